@@ -1,0 +1,1 @@
+"""What the data is: kinds of value, datasets, tables, rules, indicators, queries."""

@@ -1,0 +1,110 @@
+"""What a dataset's description looks like: columns, key, recognition, and the roles its columns play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from data.kinds.kind import Finding, Kind
+
+RowCheck = Callable[[Mapping[str, Any]], tuple[str, Finding] | None]
+"""Takes a row's stored fields; answers (column name, finding) or None."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet. `zh` is the canonical header, `synonyms` the other spellings seen."""
+
+    name: str
+    zh: str
+    kind: Kind
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    note: str = ""
+    """One sentence for the template and the data dictionary."""
+    keeps: bool = False
+    """A blank cell keeps the value in force (status words)."""
+    zero_if_blank: bool = False
+    from_sheet: bool = False
+    """May come from the file, sheet or title instead of a column (list, period, reporting unit)."""
+    computed: bool = False
+    """Filled by the dataset's `derive`, never read from a cell."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return (self.zh, *self.synonyms)
+
+
+@dataclass(frozen=True)
+class Tracking:
+    """Which fields make a dataset's rows supervised items: names of stored fields, read by `data/lights.py`.
+
+    `list_name` is a stored field holding the list's code, or `list_code` is that code for every row.
+    """
+
+    title: str
+    unit: str
+    due: str
+    due_kind: str | None = None
+    list_name: str | None = None
+    list_code: str | None = None
+    status: str | None = None
+    status_flag: str | None = None
+    closed: str | None = None
+    finished: str | None = None
+    completion: str | None = None
+    progress: str | None = None
+    problems: str | None = None
+    started: str | None = None
+    feedback: str | None = None
+    feedback_cycle: str | None = None
+    time_mode: str | None = None
+    stage_completion: str | None = None
+    original_due: str | None = None
+    leader: str | None = None
+    year: str | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One dataset. Everything else reads this: template, header matching, checks, table, load, dictionary, export."""
+
+    name: str
+    zh: str
+    section: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    """Stored fields that identify a record; together they become `record_key`."""
+    source: str
+    """Reference sheet ids, e.g. SH01–SH04."""
+    division: str
+    """The division (处室) that hands it in."""
+    period: Literal["week", "month", "quarter", "year", "event"]
+    titles: tuple[str, ...] = ()
+    """Words in a file name, sheet name or title that speak for this dataset."""
+    key_fallback: str | None = None
+    """Text field hashed into the key where a key field is blank."""
+    tracking: Tracking | None = None
+    checks: tuple[RowCheck, ...] = ()
+    derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    """Adds or corrects fields of a row after its cells are read (one dict in, one out)."""
+    only_grows: tuple[str, ...] = ()
+    """Fields that fall only by a correction; a fall is a warning."""
+    sheets_by_column: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def column(self, name: str) -> Column:
+        """Raises KeyError for an unknown column."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def stored(self) -> tuple[tuple[str, Column, int], ...]:
+        """(stored field name, its column, position in the kind's values) for every stored field, in order."""
+        return tuple(
+            (column.name + part.suffix, column, position)
+            for column in self.columns
+            for position, part in enumerate(column.kind.fields)
+        )
