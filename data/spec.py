@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from data.kinds.kind import Finding, Kind
@@ -28,6 +28,8 @@ class Column:
     zero_if_blank: bool = False
     from_sheet: bool = False
     """May come from the file, sheet or title instead of a column (list, period, reporting unit)."""
+    else_from: tuple[str, ...] = ()
+    """Stored fields that supply the value where this column is blank, first one wins (lead unit from the county)."""
     computed: bool = False
     """Filled by the dataset's `derive`, never read from a cell."""
 
@@ -91,7 +93,11 @@ class Dataset:
     """Adds or corrects fields of a row after its cells are read (one dict in, one out)."""
     only_grows: tuple[str, ...] = ()
     """Fields that fall only by a correction; a fall is a warning."""
-    sheets_by_column: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scope: tuple[str, ...] | None = None
+    """Stored fields that bound a full return: records in force there but not in the file are reported missing.
+
+    None: returns of this dataset bring only what is new.
+    """
 
     def column(self, name: str) -> Column:
         """Raises KeyError for an unknown column."""

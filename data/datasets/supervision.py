@@ -48,6 +48,7 @@ DATASET = Dataset(
     titles=("清单", "重点工作", "督查", "督办", "进展情况表"),
     key=("year", "list_type", "item_no"),
     key_fallback="title",
+    scope=("year", "list_type"),
     columns=(
         Column("year", "年度", Count(unit="年"), ("清单年度",), from_sheet=True, note="一般写在标题里,不必填。"),
         Column("seq", "序号", Code(), ("编号", "No", "项次"), note="只是行号,不作为事项的标识。"),
@@ -99,6 +100,7 @@ DATASET = Dataset(
                 "责任单位(排名第一为牵头)",
             ),
             required=True,
+            else_from=("county", "responsible_units"),
             note="一个事项一个牵头单位;多个单位时带 * 或 ★ 的、否则第一个为牵头。",
         ),
         Column(
@@ -121,7 +123,7 @@ DATASET = Dataset(
         ),
         Column("original_due", "原定时限", Due(), ("原完成时限", "原办结时限", "原时限"), note="延期前的时限。"),
         Column("stage_target", "阶段目标", Text(), ("一季度目标", "季度目标", "序时目标", "本月计划", "节点目标")),
-        Column("stage_completion", "应达进度", Percent(), ("节点进度", "计划进度", "阶段目标进度")),
+        Column("stage_completion", "节点进度", Percent(), ("计划进度", "阶段目标进度")),
         Column("feedback_cycle", "反馈周期", FEEDBACK_CYCLE, ("反馈频次", "督办频次", "上报频次")),
         Column("time_mode", "序时方式", TIME_MODE, ("序时口径",)),
         Column(

@@ -1,0 +1,51 @@
+"""Which versions are in force on a day, as known at a moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from data.spec import Dataset
+from data.tables import batch, versions
+
+
+def in_force(spec: Dataset, day: dt.date, known_at: dt.datetime | None = None) -> sa.Subquery:
+    """The versions of a dataset in force on `day`: one row a record, all columns of its table.
+
+    With `known_at`, only loads made and undos done up to that moment count, which replays what was shown then.
+    """
+    table = versions(spec)
+    if known_at is None:
+        return sa.select(table).where(table.c.valid_from <= day, table.c.valid_to > day).subquery(spec.name)
+    ranked = (
+        sa.select(
+            table,
+            sa.func.row_number()
+            .over(partition_by=table.c.record_key, order_by=(table.c.as_of.desc(), table.c.batch_id.desc()))
+            .label("recency"),
+        )
+        .join(batch, batch.c.id == table.c.batch_id)
+        .where(table.c.as_of <= day, known(known_at))
+        .subquery()
+    )
+    columns = [ranked.c[column.name] for column in table.columns]
+    return sa.select(*columns).where(ranked.c.recency == 1).subquery(spec.name)
+
+
+def known(known_at: dt.datetime | None) -> sa.ColumnElement[bool]:
+    """Condition on `batch`: loaded, not yet withdrawn at that moment (now, if none is given)."""
+    if known_at is None:
+        return batch.c.withdrawn_at.is_(None)
+    return sa.and_(
+        batch.c.loaded_at <= known_at,
+        sa.or_(batch.c.withdrawn_at.is_(None), batch.c.withdrawn_at > known_at),
+    )
+
+
+def data_version(connection: sa.Connection) -> str:
+    """A short text that differs after every load and undo: the key of every cached read."""
+    row = connection.execute(
+        sa.select(sa.func.coalesce(sa.func.max(batch.c.id), 0), sa.func.count(batch.c.withdrawn_at))
+    ).one()
+    return f"{row[0]}.{row[1]}"

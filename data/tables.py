@@ -1,0 +1,156 @@
+"""The database's tables: batches, kept files, sightings, settings, one table of versions per dataset."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.datasets import ALL, dataset
+from data.spec import Dataset
+
+OPEN_END = dt.date(9999, 12, 31)
+"""`valid_to` of a version that nothing has replaced."""
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcTime(sa.TypeDecorator[dt.datetime]):
+    """A moment, kept in UTC: timezone-aware in Python, whatever the database keeps."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        return None if value is None else value.replace(tzinfo=value.tzinfo or dt.UTC).astimezone(dt.UTC)
+
+
+original = sa.Table(
+    "original",
+    METADATA,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("size_bytes", sa.Integer, nullable=False),
+    comment="The bytes of every file that was loaded, kept as handed in.",
+)
+
+batch = sa.Table(
+    "batch",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("dataset", sa.String(40), nullable=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), sa.ForeignKey("original.sha256"), nullable=False),
+    sa.Column("as_of", sa.Date, nullable=False),
+    sa.Column("loaded_at", UtcTime, nullable=False),
+    sa.Column("loaded_by", sa.Text, nullable=False),
+    sa.Column("division", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("unchanged", sa.Integer, nullable=False),
+    sa.Column("missing", sa.Integer, nullable=False),
+    sa.Column("warnings", sa.Text, nullable=False, default="[]", comment="Problems that did not block, as JSON."),
+    sa.Column("withdrawn_at", UtcTime),
+    sa.Column("withdrawn_by", sa.Text),
+    sa.Index(None, "dataset", "as_of"),
+    sa.Index(None, "sha256"),
+    comment="One load of one dataset from one file: all or nothing.",
+    sqlite_autoincrement=True,
+)
+
+sighting = sa.Table(
+    "sighting",
+    METADATA,
+    sa.Column("batch_id", sa.Integer, sa.ForeignKey("batch.id"), primary_key=True),
+    sa.Column("record_key", sa.Text, primary_key=True),
+    sa.Column("dataset", sa.String(40), nullable=False),
+    sa.Column("as_of", sa.Date, nullable=False),
+    sa.Column("version_id", sa.Integer, nullable=False),
+    sa.Column("sheet", sa.Text, nullable=False),
+    sa.Column("row", sa.Integer, nullable=False),
+    sa.Index(None, "dataset", "record_key", "as_of"),
+    comment="A row that said nothing new: it confirms a version, and keeps it standing when the version's batch goes.",
+)
+
+setting = sa.Table(
+    "setting",
+    METADATA,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    comment="Facts about this database itself: demonstration day, schema fingerprint.",
+)
+
+PROVENANCE = ("id", "record_key", "batch_id", "sheet", "row", "as_of", "valid_from", "valid_to", "raw")
+"""Columns that every version table has before its dataset's own."""
+
+
+def _versions(spec: Dataset) -> sa.Table:
+    tracking = spec.tracking
+    indexed = [tracking.due] if tracking else []
+    return sa.Table(
+        spec.name,
+        METADATA,
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("record_key", sa.Text, nullable=False),
+        sa.Column("batch_id", sa.Integer, sa.ForeignKey("batch.id"), nullable=False),
+        sa.Column("sheet", sa.Text, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("as_of", sa.Date, nullable=False),
+        sa.Column("valid_from", sa.Date, comment="Derived; null once the batch is withdrawn."),
+        sa.Column("valid_to", sa.Date, comment="Derived; exclusive."),
+        sa.Column("raw", sa.Text, comment="Cells as written where the stored value does not say it all, as JSON."),
+        *(
+            sa.Column(name, column.kind.fields[position].sqltype, comment=column.zh)
+            for name, column, position in spec.stored
+        ),
+        sa.Index(None, "record_key"),
+        sa.Index(None, "batch_id"),
+        *(sa.Index(None, name) for name in indexed),
+        comment=spec.zh,
+        sqlite_autoincrement=True,
+    )
+
+
+@cache
+def _all_versions() -> dict[str, sa.Table]:
+    return {spec.name: _versions(spec) for spec in ALL}
+
+
+def versions(spec: Dataset | str) -> sa.Table:
+    """The table of versions of a dataset's records. Raises KeyError for an unknown name."""
+    name = spec if isinstance(spec, str) else spec.name
+    return _all_versions()[dataset(name).name]
+
+
+def metadata() -> sa.MetaData:
+    """Every table, the datasets' included."""
+    _all_versions()
+    return METADATA
+
+
+def stored_names(spec: Dataset) -> tuple[str, ...]:
+    """The dataset's own stored fields, in table order."""
+    return tuple(name for name, _, _ in spec.stored)
+
+
+def compared_names(spec: Dataset) -> tuple[str, ...]:
+    """Stored fields whose difference makes a new version."""
+    return tuple(name for name, column, position in spec.stored if column.kind.fields[position].compared)
+
+
+def provenance(table: sa.Table) -> dict[str, Any]:
+    """The provenance columns of a version table by name."""
+    return {name: table.c[name] for name in PROVENANCE}
