@@ -90,7 +90,9 @@ class Dataset:
     tracking: Tracking | None = None
     checks: tuple[RowCheck, ...] = ()
     derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    """Adds or corrects fields of a row after its cells are read (one dict in, one out)."""
+    """Adds or corrects fields of a row after its cells are read: takes the row's stored fields, returns those to set."""
+    derive_when: tuple[str, ...] = ()
+    """Stored fields of which one must be filled for `derive` to run on a row; empty: every row."""
     only_grows: tuple[str, ...] = ()
     """Fields that fall only by a correction; a fall is a warning."""
     scope: tuple[str, ...] | None = None

@@ -1,0 +1,195 @@
+"""From a table's cells to rows of a dataset: read every cell, fill what the sheet says elsewhere, find all problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from data.kinds.kind import ColumnReading, Finding, Setting, Unreadable
+from data.personal import is_personal_header
+from data.spec import Column, Dataset
+from etl.columns import Match, match_columns
+from etl.layout import Table, column_cells
+from etl.problems import problem
+from etl.rows import Rows
+from etl.workbook import address, column_letters
+
+MONTH_SHEET = re.compile(r"^\s*(\d{1,2})月")
+
+
+def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Rows:
+    """The table's rows as the dataset's, with every problem found on the way.
+
+    `context` is the text around the table (titles, sheet name, file name), which may name the list, year or period.
+    """
+    rows = Rows(spec, setting.as_of)
+    sheet = table.sheet.name
+    rows.places = [(sheet, row + 1) for row in table.rows]
+    matches = match_columns(spec, table, setting)
+    _report_headers(rows, table, matches)
+    for match in matches:
+        _read_column(rows, table, match, setting)
+    _fill_from_sheet(rows, table, setting, context)
+    _fill_from_others(rows)
+    _derive(rows)
+    _require(rows, matches)
+    _run_checks(rows)
+    return rows
+
+
+def _report_headers(rows: Rows, table: Table, matches: Sequence[Match]) -> None:
+    matched = {match.header.col for match in matches}
+    sheet = table.sheet.name
+    for header in table.headers:
+        if header.col in matched or not header.raw.strip():
+            continue
+        code = "personal_column" if is_personal_header(header.raw) else "unknown_column"
+        finding = Finding(code, "warning", {"header": header.raw})
+        rows.problems.append(problem(finding, sheet, address(table.header_row, header.col)))
+    for column in rows.spec.columns:
+        if _lacks(column, matches):
+            finding = Finding("missing_column", "error", {"header": column.zh})
+            rows.problems.append(problem(finding, sheet, f"第{table.header_row + 1}行"))
+
+
+def _lacks(column: Column, matches: Sequence[Match]) -> bool:
+    names = {match.column.name for match in matches}
+    return column.required and not column.from_sheet and not names & {column.name, *column.else_from}
+
+
+def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> None:
+    column, header, sheet = match.column, match.header, table.sheet
+    cells = column_cells(table, header.col)
+    here = replace(
+        setting,
+        header=header.raw,
+        measure_unit=header.measure_unit or table.measure_unit,
+        zero_if_blank=column.zero_if_blank,
+        percent_formatted=_percent_cells(table, header.col),
+    )
+    reading = column.kind.read_column(cells, here)
+    letters = column_letters(header.col)
+    for (part, values) in zip(column.kind.fields, zip(*reading.values, strict=True), strict=True):
+        rows.fields[column.name + part.suffix] = list(values)
+        rows.addresses[sheet.name, column.name + part.suffix] = letters
+    for index, raw in reading.raws.items():
+        rows.raws.setdefault(index, {})[column.name] = raw
+    _report_cells(rows, table, match, reading)
+    _report_lost_cells(rows, table, header.col)
+
+
+def _percent_cells(table: Table, col: int) -> frozenset[int]:
+    formatted = table.sheet.percent_cells.get(col)
+    if not formatted:
+        return frozenset()
+    return frozenset(index for index, row in enumerate(table.rows) if row in formatted)
+
+
+def _report_cells(rows: Rows, table: Table, match: Match, reading: ColumnReading) -> None:
+    for index, finding in reading.findings:
+        row = table.header_row if index is None else table.rows[index]
+        named = replace(finding, detail={"header": match.header.raw, **finding.detail})
+        rows.problems.append(problem(named, table.sheet.name, address(row, match.header.col)))
+
+
+def _report_lost_cells(rows: Rows, table: Table, col: int) -> None:
+    """The reader hands over #REF! and never-computed formulas as blanks (reference §0.1, ruling 10)."""
+    sheet = table.sheet
+    for code, cells in (("error_cell", sheet.error_cells), ("formula_without_value", sheet.uncached_formulas)):
+        if not cells:
+            continue
+        for row in table.rows:
+            if (row, col) in cells:
+                rows.problems.append(problem(Finding(code), sheet.name, address(row, col)))
+
+
+def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -> None:
+    for column in rows.spec.columns:
+        if not column.from_sheet or not len(rows):
+            continue
+        values = rows.column(column.name)
+        if None not in values:
+            continue
+        given = [_stated(column, text, setting) for text in _texts(table, context)]
+        stated = next((value for value in given if value is not None), None)
+        if column.name == "year":
+            stated = (float(setting.year),)
+        by_section = {row: _stated(column, label, setting) for row, label in table.sections.items()}
+        for index, row in enumerate(table.rows):
+            if values[index] is None:
+                _put(rows, column, index, by_section.get(row) or stated)
+
+
+def _texts(table: Table, context: str) -> list[str]:
+    """Where a sheet states what holds for all its rows, nearest first."""
+    near = [table.title_period or "", table.reporting_unit or "", *table.titles, table.sheet.name]
+    return [text for text in (*near, context) if text]
+
+
+def _stated(column: Column, text: str, setting: Setting) -> tuple[Any, ...] | None:
+    try:
+        reading = column.kind.read(text, setting)
+    except Unreadable:
+        return None
+    usable = reading.warning is None and reading.values[0] is not None
+    return reading.values if usable else None
+
+
+def _put(rows: Rows, column: Column, index: int, values: tuple[Any, ...] | None) -> None:
+    if values is None:
+        return
+    for part, value in zip(column.kind.fields, values, strict=True):
+        rows.column(column.name + part.suffix)[index] = value
+
+
+def _fill_from_others(rows: Rows) -> None:
+    for column in rows.spec.columns:
+        for source in column.else_from:
+            if source not in rows.fields:
+                continue
+            values = rows.column(column.name)
+            for index, value in enumerate(values):
+                if value is None and rows.fields[source][index] is not None:
+                    # A unit list supplies its first unit, which offices put in the lead.
+                    values[index] = str(rows.fields[source][index]).split(",")[0]
+
+
+def _derive(rows: Rows) -> None:
+    derive, needs = rows.spec.derive, rows.spec.derive_when
+    if derive is None or (needs and not any(name in rows.fields for name in needs)):
+        return
+    for index, view in rows.views():
+        if not needs or any(view[name] is not None for name in needs):
+            for name, value in derive(dict(view)).items():
+                rows.column(name)[index] = value
+
+
+def _require(rows: Rows, matches: Sequence[Match]) -> None:
+    matched = {match.column.name for match in matches}
+    for column in rows.spec.columns:
+        if not column.required or (column.name not in matched and not column.from_sheet and not column.else_from):
+            continue
+        first = column.name + column.kind.fields[0].suffix
+        refused = {(entry.sheet, entry.cell) for entry in rows.problems if entry.severity == "error"}
+        blanks = [i for i, value in enumerate(rows.column(first)) if value is None]
+        if column.from_sheet and len(blanks) == len(rows) and blanks:
+            rows.problems.append(
+                problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0])
+            )
+            continue
+        for index in blanks:
+            # A refused cell already has its problem; "blank" would hide it.
+            if (where := rows.where(index, first)) not in refused:
+                rows.problems.append(problem(Finding("required_blank", "error", {"header": column.zh}), *where))
+
+
+def _run_checks(rows: Rows) -> None:
+    for index, view in rows.views() if rows.spec.checks else ():
+        for check in rows.spec.checks:
+            found = check(view)
+            if found is not None:
+                name, finding = found
+                rows.problems.append(problem(finding, *rows.where(index, name)))
+

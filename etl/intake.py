@@ -1,0 +1,130 @@
+"""From a file's bytes to checked rows, by dataset: everything before the database is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from data.datasets import dataset
+from data.kinds.kind import Finding, Setting
+from data.spec import Dataset
+from data.units import Directory
+from etl.checking import read_rows
+from etl.columns import known_headers
+from etl.keys import give_keys
+from etl.layout import Table, find_tables
+from etl.period import day_of, year_of
+from etl.problems import Problem, blocks, problem
+from etl.reading import UnreadableFile, read_workbook
+from etl.recognition import guesses
+from etl.rows import Rows, join
+from etl.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person said about a file instead of leaving it to recognition."""
+
+    dataset: Dataset | None = None
+    as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a file is read against: the known units and the day it is."""
+
+    units: Directory
+    today: dt.date
+
+
+@dataclass(slots=True)
+class Intake:
+    """What a file holds: rows by dataset and day, and the problems that belong to no row of these."""
+
+    file: str
+    rows: list[Rows] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """True if anything in the file keeps it from loading: then nothing of it loads."""
+        return blocks(self.problems) or any(blocks(rows.problems) for rows in self.rows) or not self.rows
+
+
+def take_in(content: bytes, file: str, wish: Wish, circumstances: Circumstances) -> Intake:
+    """Reads, recognises and checks a file; raises nothing for a bad one, but says so in its problems."""
+    intake = Intake(file)
+    try:
+        workbook = read_workbook(content, file)
+    except UnreadableFile as refusal:
+        intake.problems.append(problem(refusal.finding))
+        return intake
+    intake.problems.extend(problem(notice) for notice in workbook.notices)
+    parts: dict[tuple[str, dt.date], list[Rows]] = {}
+    for table in _tables(workbook, intake):
+        rows = _read_table(table, intake, wish, circumstances)
+        if rows is not None:
+            parts.setdefault((rows.spec.name, rows.as_of), []).append(rows)
+    intake.rows = [_joined(group) for group in parts.values()]
+    if not intake.rows and not blocks(intake.problems):
+        intake.problems.append(problem(Finding("no_table")))
+    return intake
+
+
+def _joined(group: list[Rows]) -> Rows:
+    rows = join(group)
+    give_keys(rows)
+    return rows
+
+
+def _tables(workbook: Workbook, intake: Intake) -> Iterable[Table]:
+    for sheet in workbook.sheets:
+        tables = find_tables(sheet, known_headers())
+        if not tables and any(cell not in (None, "") for row in sheet.rows for cell in row):
+            intake.problems.append(problem(Finding("sheet_without_table", "warning"), sheet.name))
+        yield from tables
+
+
+def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circumstances) -> Rows | None:
+    context = f"{intake.file} {table.sheet.name} {' '.join(table.titles)}"
+    spec = wish.dataset or _recognised(table, context, intake)
+    if spec is None:
+        return None
+    if not table.rows:
+        intake.problems.append(problem(Finding("no_rows", "warning"), table.sheet.name))
+    as_of = wish.as_of or day_of(table, intake.file, circumstances.today)
+    setting = Setting(
+        year=year_of(table, intake.file, as_of),
+        as_of=as_of,
+        units=circumstances.units,
+        scope=_scope(table, circumstances.units),
+    )
+    rows = read_rows(spec, table, setting, context)
+    if as_of > circumstances.today:
+        finding = Finding("as_of_in_future", "warning", {"day": as_of.isoformat()})
+        rows.problems.append(problem(finding, table.sheet.name))
+    return rows
+
+
+def _recognised(table: Table, context: str, intake: Intake) -> Dataset | None:
+    ranked = guesses(table, context)
+    if ranked and not ranked[0].missing:
+        return ranked[0].spec
+    detail: Mapping[str, str] = {}
+    if ranked and ranked[0].score > 0:
+        detail = {"dataset": ranked[0].spec.zh, "headers": "、".join(ranked[0].missing)}
+    finding = Finding("dataset_lacks_headers" if detail else "dataset_unknown", "error", dict(detail))
+    intake.problems.append(problem(finding, table.sheet.name, f"第{table.header_row + 1}行"))
+    return None
+
+
+def _scope(table: Table, units: Directory) -> str | None:
+    """The county that fills in the sheet, inside which 发改局 means its own bureau (reference §4.0.6, rule 7)."""
+    code = units.resolve(table.reporting_unit) if table.reporting_unit else None
+    return code if code and units.kind(code) in ("county", "zone") else None
+
+
+def named(name: str | None) -> Dataset | None:
+    """The dataset of that name, None for none. Raises KeyError for an unknown one."""
+    return dataset(name) if name else None

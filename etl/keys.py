@@ -1,0 +1,82 @@
+"""The natural key of each row, which makes returns of many weeks one history; a key twice in a file is a problem."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import Any
+
+from data.kinds.kind import Finding
+from etl.problems import problem
+from etl.rows import Rows
+
+SEPARATOR = "|"
+
+
+def give_keys(rows: Rows) -> None:
+    """Fills `rows.keys`; drops identical repetitions with a warning, reports differing ones as errors."""
+    columns = [rows.column(name) for name in rows.spec.key]
+    fallback = rows.column(rows.spec.key_fallback) if rows.spec.key_fallback else None
+    rows.keys = [
+        SEPARATOR.join(_part(value, fallback[index] if fallback else None) for value in values)
+        for index, values in enumerate(zip(*columns, strict=True))
+    ]
+    if len(set(rows.keys)) < len(rows.keys):
+        _report_repetitions(rows)
+
+
+def _part(value: Any, fallback: Any) -> str:
+    if value is None:
+        return _hashed(fallback) if fallback else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _hashed(text: str) -> str:
+    """Spaces and width do not make another record."""
+    plain = "".join(unicodedata.normalize("NFKC", str(text)).split())
+    return "~" + hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+
+def _report_repetitions(rows: Rows) -> None:
+    first: dict[str, int] = {}
+    repeated: list[int] = []
+    for index, key in enumerate(rows.keys):
+        if key in first:
+            repeated.append(index)
+            _report_repetition(rows, first[key], index)
+        first.setdefault(key, index)
+    _drop(rows, repeated)
+
+
+def _report_repetition(rows: Rows, first: int, second: int) -> None:
+    same = all(values[first] == values[second] for name, values in rows.fields.items() if name != "seq")
+    sheet, row = rows.places[first]
+    finding = Finding(
+        "repeated_row" if same else "repeated_key",
+        "warning" if same else "error",
+        {"first": f"工作表“{sheet}”第{row}行", "header": _key_header(rows)},
+    )
+    rows.problems.append(problem(finding, *rows.where(second, _key_field(rows))))
+
+
+def _key_field(rows: Rows) -> str:
+    """The key field that a person typed: the last one with a column, else the fallback."""
+    sheet = rows.places[0][0]
+    typed = [name for name in rows.spec.key if (sheet, name) in rows.addresses]
+    return typed[-1] if typed else (rows.spec.key_fallback or rows.spec.key[-1])
+
+
+def _key_header(rows: Rows) -> str:
+    stored = {name: column.zh for name, column, _ in rows.spec.stored}
+    return stored[_key_field(rows)]
+
+
+def _drop(rows: Rows, indexes: list[int]) -> None:
+    gone = set(indexes)
+    keep = [i for i in range(len(rows)) if i not in gone]
+    rows.fields = {name: [values[i] for i in keep] for name, values in rows.fields.items()}
+    rows.keys = [rows.keys[i] for i in keep]
+    rows.raws = {new: rows.raws[old] for new, old in enumerate(keep) if old in rows.raws}
+    rows.places = [rows.places[i] for i in keep]

@@ -1,0 +1,182 @@
+"""Writes a checked file into the database: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.clock import now
+from data.facts import known
+from data.tables import OPEN_END, batch, original, sighting, versions
+from etl.bulk import insert_columns
+from etl.comparison import Comparison, compare
+from etl.intake import Intake
+from etl.problems import Problem
+from etl.rows import Rows
+from etl.validity import append
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one dataset of one file did or would do; the fields are those of the command line's JSON."""
+
+    file: str
+    dataset: str | None = None
+    as_of: str | None = None
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    batch: int | None = None
+    already_loaded: bool = False
+    problems: list[dict[str, str]] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The outcome as plain values, for JSON."""
+        return asdict(self)
+
+
+def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[Outcome]:
+    """What loading the file would do. Nothing is written."""
+    if not intake.rows:
+        return [Outcome(intake.file, problems=_plain(intake.problems))]
+    digest = hashlib.sha256(content).hexdigest()
+    return [
+        _outcome(intake, rows, compare(connection, rows), already=_loaded_before(connection, rows, digest))
+        for rows in intake.rows
+    ]
+
+
+def load(connection: sa.Connection, intake: Intake, content: bytes, by: str) -> list[Outcome]:
+    """Writes the file in the connection's transaction; a file already loaded is a no-op that names its batch.
+
+    The caller has made sure that the intake is not refused.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    return [_load_rows(connection, intake, rows, content, digest, by) for rows in intake.rows]
+
+
+def _load_rows(
+    connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str
+) -> Outcome:
+    earlier = _loaded_before(connection, rows, digest)
+    if earlier is not None:
+        count = len(rows)
+        return Outcome(
+            intake.file, rows.spec.name, rows.as_of.isoformat(), count, unchanged=count, batch=earlier,
+            already_loaded=True, problems=_plain([*intake.problems, *rows.problems]),
+        )
+    comparison = compare(connection, rows)
+    _keep_original(connection, digest, content)
+    number = _open_batch(connection, intake, rows, comparison, digest, by)
+    _write_versions(connection, rows, comparison, number)
+    _write_sightings(connection, rows, comparison, number)
+    append(connection, rows.spec, number, rows.as_of)
+    return _outcome(intake, rows, comparison, batch_id=number)
+
+
+def _loaded_before(connection: sa.Connection, rows: Rows, digest: str) -> int | None:
+    """The live batch that brought these bytes for this dataset and day."""
+    return connection.scalar(
+        sa.select(batch.c.id).where(
+            batch.c.sha256 == digest, batch.c.dataset == rows.spec.name, batch.c.as_of == rows.as_of, known(None)
+        )
+    )
+
+
+def _keep_original(connection: sa.Connection, digest: str, content: bytes) -> None:
+    if connection.scalar(sa.select(original.c.sha256).where(original.c.sha256 == digest)) is None:
+        connection.execute(original.insert().values(sha256=digest, content=content, size_bytes=len(content)))
+
+
+def _open_batch(
+    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, digest: str, by: str
+) -> int:
+    inserted = connection.execute(
+        batch.insert().values(
+            dataset=rows.spec.name,
+            file=intake.file,
+            sha256=digest,
+            as_of=rows.as_of,
+            loaded_at=now(),
+            loaded_by=by,
+            division=rows.spec.division,
+            rows=len(rows),
+            added=len(comparison.added),
+            changed=len(comparison.changed),
+            unchanged=len(comparison.confirmed),
+            missing=len(comparison.missing),
+            warnings=json.dumps(_plain([*intake.problems, *rows.problems]), ensure_ascii=False),
+        )
+    )
+    key = inserted.inserted_primary_key
+    assert key is not None  # noqa: S101 - both databases answer an insert with its key
+    return int(key[0])
+
+
+def _write_versions(connection: sa.Connection, rows: Rows, comparison: Comparison, number: int) -> None:
+    fresh = [*comparison.added, *comparison.changed]
+    whole = len(fresh) == len(rows) and not comparison.changed
+    pick = (lambda values: values) if whole else (lambda values: [values[i] for i in fresh])
+    count = len(fresh)
+    columns: dict[str, Any] = {
+        "record_key": pick(rows.keys),
+        "batch_id": [number] * count,
+        "sheet": pick([sheet for sheet, _ in rows.places]),
+        "row": pick([row for _, row in rows.places]),
+        "as_of": [rows.as_of] * count,
+        "valid_from": [rows.as_of] * count,
+        "valid_to": [OPEN_END] * count,
+    }
+    if rows.raws:
+        columns["raw"] = pick([_raw(rows, index) for index in range(len(rows))])
+    stored = ((name, values) for name, values in rows.fields.items() if any(value is not None for value in values))
+    columns.update((name, pick(values)) for name, values in stored)
+    insert_columns(connection, versions(rows.spec), columns)
+
+
+def _raw(rows: Rows, index: int) -> str | None:
+    raw = rows.raws.get(index)
+    return json.dumps(raw, ensure_ascii=False) if raw else None
+
+
+def _write_sightings(connection: sa.Connection, rows: Rows, comparison: Comparison, number: int) -> None:
+    indexes = list(comparison.confirmed)
+    count = len(indexes)
+    columns: dict[str, Any] = {
+        "batch_id": [number] * count,
+        "record_key": [rows.keys[i] for i in indexes],
+        "dataset": [rows.spec.name] * count,
+        "as_of": [rows.as_of] * count,
+        "version_id": list(comparison.confirmed.values()),
+        "sheet": [rows.places[i][0] for i in indexes],
+        "row": [rows.places[i][1] for i in indexes],
+    }
+    insert_columns(connection, sighting, columns)
+
+
+def _outcome(
+    intake: Intake, rows: Rows, comparison: Comparison, *, batch_id: int | None = None, already: int | None = None
+) -> Outcome:
+    return Outcome(
+        file=intake.file,
+        dataset=rows.spec.name,
+        as_of=rows.as_of.isoformat(),
+        rows=len(rows),
+        added=len(comparison.added),
+        changed=len(comparison.changed),
+        unchanged=len(comparison.confirmed),
+        missing=len(comparison.missing),
+        batch=batch_id if already is None else already,
+        already_loaded=already is not None,
+        problems=_plain([*intake.problems, *rows.problems]),
+    )
+
+
+def _plain(problems: list[Problem]) -> list[dict[str, str]]:
+    return [entry.as_dict() for entry in problems]

@@ -1,0 +1,32 @@
+"""Which day and year a table speaks about, where nobody said so: title, report date, sheet name, file name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from etl.layout import Table
+from etl.titles import TitleFacts, parse_title
+
+
+def day_of(table: Table, file: str, today: dt.date) -> dt.date:
+    """The day a table speaks about: stated in a title, else the date of report, else in the sheet's or file's name.
+
+    Without any of these, today.
+    """
+    year = year_of(table, file, today)
+    named = [*(parse_title(title, year) for title in table.titles)]
+    around = [parse_title(text, year) for text in (table.sheet.name, file)]
+    stated = [table.title_as_of, *map(_day, named), table.report_date, *map(_day, around)]
+    return next((day for day in stated if day is not None), today)
+
+
+def year_of(table: Table, file: str, day: dt.date) -> int:
+    """The year of a table's dates without one: from its title, its sheet's name, the file's name, else of `day`."""
+    if table.title_year:
+        return table.title_year
+    years = (parse_title(text, None).year for text in (table.sheet.name, file))
+    return next((year for year in years if year), day.year)
+
+
+def _day(facts: TitleFacts) -> dt.date | None:
+    return facts.as_of

@@ -1,0 +1,88 @@
+"""The rows of one dataset from one file, held by column: a hundred thousand rows would not fit as objects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.spec import Dataset
+from etl.problems import Problem
+
+
+@dataclass(slots=True)
+class Rows:
+    """`fields[name][i]` is stored field `name` of row i; `places[i]` its (sheet, row number as people count).
+
+    `addresses` maps (sheet, stored field) to the column letters that the field was read from.
+    """
+
+    spec: Dataset
+    as_of: dt.date
+    fields: dict[str, list[Any]] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
+    raws: dict[int, dict[str, str]] = field(default_factory=dict)
+    addresses: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def column(self, name: str) -> list[Any]:
+        """The values of a stored field, made blank on first use."""
+        if name not in self.fields:
+            self.fields[name] = [None] * len(self)
+        return self.fields[name]
+
+    def where(self, index: int, name: str) -> tuple[str, str]:
+        """(sheet, cell address) of a row's stored field; the row's number alone where no column held it."""
+        sheet, row = self.places[index]
+        letters = self.addresses.get((sheet, name))
+        return sheet, f"{letters}{row}" if letters else f"第{row}行"
+
+    def views(self) -> Iterator[tuple[int, RowView]]:
+        """(index, row) for each row; the same view object is moved along."""
+        view = RowView(self)
+        for index in range(len(self)):
+            view.index = index
+            yield index, view
+
+
+class RowView(Mapping[str, Any]):
+    """One row of `Rows` as a mapping of stored fields; blank for a field that no column filled."""
+
+    __slots__ = ("_fields", "index")
+
+    def __init__(self, rows: Rows) -> None:
+        self._fields, self.index = rows.fields, 0
+
+    def __getitem__(self, name: str) -> Any:
+        column = self._fields.get(name)
+        return None if column is None else column[self.index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+
+def join(parts: list[Rows]) -> Rows:
+    """Rows of several sheets of one dataset as one, in order. `parts` is not empty."""
+    first = parts[0]
+    for part in parts[1:]:
+        _append(first, part)
+    return first
+
+
+def _append(rows: Rows, part: Rows) -> None:
+    offset = len(rows)
+    for name in list(rows.fields) + [name for name in part.fields if name not in rows.fields]:
+        rows.column(name).extend(part.column(name))
+    rows.keys.extend(part.keys)
+    rows.places.extend(part.places)
+    rows.raws.update({offset + index: raw for index, raw in part.raws.items()})
+    rows.addresses.update(part.addresses)
+    rows.problems.extend(part.problems)
