@@ -1,0 +1,68 @@
+"""Units (单位): counties, departments, groups of units, with aliases and predecessors (reference §7)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.checks import in_order
+from data.kinds.choices import Choice
+from data.kinds.dates import Date
+from data.kinds.kind import Finding
+from data.kinds.numbers import Count
+from data.kinds.text import Code, Text
+from data.spec import Column, Dataset
+
+KIND = Choice(
+    {
+        "city": ("市本级", "市级"),
+        "county": ("县(市、区)", "县市区", "县", "区"),
+        "zone": ("开发区", "功能区", "管委会"),
+        "department": ("市级部门", "部门", "政府部门"),
+        "party": ("党委部门", "市委部门"),
+        "vertical": ("垂直管理单位", "垂管单位"),
+        "enterprise": ("市属企业", "国有企业", "企业"),
+        "group": ("单位组", "组"),
+    },
+    strict=True,
+)
+
+IN_USE_FROM = Column("in_use_from", "启用日期", Date(), ("成立日期",), note="机构改革后新设的填写。")
+IN_USE_TO = Column(
+    "in_use_to", "停用日期", Date(edge="last"), ("撤销日期",), note="机构撤并的填写;停用后仍能认出旧表里的名称。"
+)
+
+
+def group_has_members(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
+    """`group_without_members` where a group of units names none."""
+    if row.get("kind") != "group" or row.get("members"):
+        return None
+    return "members", Finding("group_without_members", "warning", {"name": str(row.get("name") or "")})
+
+
+DATASET = Dataset(
+    name="units",
+    zh="单位名录",
+    section="reference",
+    source="单位名录",
+    division="督查处",
+    period="event",
+    titles=("单位名录", "单位目录", "单位别名"),
+    key=("code",),
+    scope=(),
+    columns=(
+        Column("code", "单位代码", Code(), required=True, note="小写字母代码,启用后不再改动。"),
+        Column("name", "简称", Text(), ("单位简称", "单位名称"), required=True, note="大屏和表格里显示的名称。"),
+        Column("full_name", "全称", Text(), ("单位全称",)),
+        Column("kind", "类别", KIND, ("单位类别",), required=True),
+        Column("aliases", "别名", Text(), ("其他写法", "曾见写法"), note="表格里出现过的其他写法,用顿号隔开。"),
+        Column(
+            "predecessors", "原名称", Text(), ("曾用名", "前身", "改革前名称"), note="机构改革前的名称,用顿号隔开。"
+        ),
+        Column("members", "成员单位", Text(), ("组成单位",), note="仅单位组填写:所含单位的代码,用顿号隔开。"),
+        Column("region_code", "行政区划代码", Code(), ("区划代码",)),
+        Column("sort_order", "排序", Count(), ("顺序", "排列顺序"), required=True, note="各表统一按此顺序排列。"),
+        IN_USE_FROM,
+        IN_USE_TO,
+        Column("note", "备注", Text(), ("说明",)),
+    ),
+    checks=(in_order(IN_USE_FROM, IN_USE_TO), group_has_members),
+)
