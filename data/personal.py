@@ -70,7 +70,7 @@ PERSONAL_PATTERNS: tuple[re.Pattern[str], ...] = (
 _NOISE = re.compile(r"[\s\u3000]+|[((\[【][^))\]】]*[))\]】]")
 
 
-def is_personal(header: str) -> bool:
+def is_personal_header(header: str) -> bool:
     """Whether a column with this header would hold personal data, spaces and bracketed remarks aside."""
     bare = _NOISE.sub("", header)
     return bare in PERSONAL_HEADERS or any(pattern.search(bare) for pattern in PERSONAL_PATTERNS)

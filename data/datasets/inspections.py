@@ -1,4 +1,4 @@
-"""Anti-smuggling law-enforcement checks (反走私执法检查): one row a unit and month (SH27)."""
+"""Anti-smuggling law-enforcement checks (反走私执法检查): one row a unit and month, or each pillar of them (SH27)."""
 
 from data.checks import not_negative, part_of
 from data.kinds.choices import Choice
@@ -36,8 +36,8 @@ DATASET = Dataset(
     division="海防与打击走私办公室",
     period="month",
     titles=("执法检查", "反走私检查", "反走私执法"),
-    key=("period", "org"),
-    scope=("period",),
+    key=("period", "org", "pillar"),
+    scope=("period", "org"),
     columns=(
         Column(
             "period",
@@ -48,7 +48,15 @@ DATASET = Dataset(
             from_sheet=True,
             note="一般写在标题或工作表名里。",
         ),
-        Column("org", "地区", Unit(), ("单位", "地区/单位", "县(市、区)"), required=True),
+        Column(
+            "org",
+            "地区",
+            Unit(),
+            ("单位", "地区/单位", "县(市、区)"),
+            required=True,
+            from_sheet=True,
+            note="一个单位单独填报时,写在填报单位处即可。",
+        ),
         INSPECTIONS,
         JOINT_OPS,
         PEOPLE,
@@ -57,7 +65,7 @@ DATASET = Dataset(
         SITES,
         SHIPS,
         PUBLICITY,
-        Column("pillar", "打/防/管/建", PILLAR, ("分类", "打/防/管/建分类")),
+        Column("pillar", "打/防/管/建", PILLAR, ("分类", "打/防/管/建分类"), note="分类填报时填写,一类一行。"),
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(

@@ -25,9 +25,9 @@ KIND = Choice(
     strict=True,
 )
 
-IN_USE_FROM = Column("in_use_from", "启用日期", Date(), ("成立日期",), note="机构改革后新设的填写。")
-IN_USE_TO = Column(
-    "in_use_to", "停用日期", Date(edge="last"), ("撤销日期",), note="机构撤并的填写;停用后仍能认出旧表里的名称。"
+ESTABLISHED = Column("established_on", "启用日期", Date(), ("成立日期",), note="机构改革后新设的填写。")
+ABOLISHED = Column(
+    "abolished_on", "停用日期", Date(edge="last"), ("撤销日期",), note="机构撤并的填写;停用后仍能认出旧表里的名称。"
 )
 
 
@@ -60,9 +60,9 @@ DATASET = Dataset(
         Column("members", "成员单位", Text(), ("组成单位",), note="仅单位组填写:所含单位的代码,用顿号隔开。"),
         Column("region_code", "行政区划代码", Code(), ("区划代码",)),
         Column("sort_order", "排序", Count(), ("顺序", "排列顺序"), required=True, note="各表统一按此顺序排列。"),
-        IN_USE_FROM,
-        IN_USE_TO,
+        ESTABLISHED,
+        ABOLISHED,
         Column("note", "备注", Text(), ("说明",)),
     ),
-    checks=(in_order(IN_USE_FROM, IN_USE_TO), group_has_members),
+    checks=(in_order(ESTABLISHED, ABOLISHED), group_has_members),
 )
