@@ -3,6 +3,7 @@
 from typing import Any
 
 from data.checks import in_order
+from data.datasets.supervision import FEEDBACK_CYCLE
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
@@ -117,6 +118,7 @@ DATASET = Dataset(
             ("办理时限", "反馈时限", "要求反馈时间", "反馈要求时间"),
             note="不填时按办理时限规则推算。",
         ),
+        Column("feedback_cycle", "督办频次", FEEDBACK_CYCLE, ("反馈周期", "反馈频次"), note="每周、每月或每季度。"),
         Column("progress_text", "办理情况", Text(), ("落实情况", "反馈情况", "办理结果")),
         FEEDBACK,
         Column(
@@ -146,6 +148,7 @@ DATASET = Dataset(
         progress="progress_text",
         started="assigned_on",
         feedback="feedback_on",
+        feedback_cycle="feedback_cycle",
         leader="leader_role",
         year="year",
     ),
