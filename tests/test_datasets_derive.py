@@ -79,6 +79,16 @@ def test_a_day_of_reporting_to_the_province_says_that_it_was_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("assigned", "started"), [(dt.date(2020, 5, 8), dt.date(2020, 5, 8)), (None, dt.date(2020, 5, 6))]
+)
+def test_the_limit_of_an_instruction_counts_from_its_assignment_else_from_the_instruction(
+    assigned: dt.date | None, started: dt.date
+) -> None:
+    row = derived("instructions", instructed_on=dt.date(2020, 5, 6), assigned_on=assigned)
+    assert row["started_on"] == started
+
+
+@pytest.mark.parametrize(
     "written", ["第22期", "22", "022", "2020年第22期", "〔2020〕22号", "第 22 期", "第22期(总第680期)"]
 )
 def test_an_issue_is_known_by_its_bare_number(written: str) -> None:

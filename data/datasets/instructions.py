@@ -44,9 +44,12 @@ REPORTED_UP = Column("reported_up_on", "报省时间", Date(), ("是否反馈省
 
 
 def derive(row: dict[str, Any]) -> dict[str, Any]:
-    """The year that the number runs in, and reported upward where only the day of it stands (§4.4)."""
+    """The year that the number runs in, the day that a default limit counts from, a yes where only its day stands."""
     instructed = row.get("instructed_on")
-    found: dict[str, Any] = {"year": instructed.year if instructed else None}
+    found: dict[str, Any] = {
+        "year": instructed.year if instructed else None,
+        "started_on": row.get("assigned_on") or instructed,
+    }
     if row.get("reported_up") is None and row.get("reported_up_on") is not None:
         found["reported_up"] = True
     return found
@@ -111,6 +114,7 @@ DATASET = Dataset(
         Column("units", "协办单位", Units(), ("配合单位", "会办单位")),
         Column("division", "联系处室", Text(), ("承办处室", "跟踪处室")),
         ASSIGNED,
+        Column("started_on", "起算日期", Date(), computed=True, note="交办时间;没有填的为批示时间。"),
         Column(
             "due",
             "办结时限",
@@ -146,7 +150,7 @@ DATASET = Dataset(
         status_flag="status_flag",
         finished="finished_on",
         progress="progress_text",
-        started="assigned_on",
+        started="started_on",
         feedback="feedback_on",
         feedback_cycle="feedback_cycle",
         leader="leader_role",
@@ -160,5 +164,5 @@ DATASET = Dataset(
         in_order(INSTRUCTED, REPORTED_UP),
     ),
     derive=derive,
-    derive_when=("instructed_on", "reported_up_on"),
+    derive_when=("instructed_on", "assigned_on", "reported_up_on"),
 )
