@@ -1,0 +1,1 @@
+"""The frame round the pages: entry point, shell, navigation, cached reads, shared parts, chart theme."""

@@ -1,0 +1,45 @@
+"""The entry point: puts the pages, the shell round them, the plain routes together."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit import config
+
+ROOT = Path(__file__).resolve().parent.parent
+# Streamlit puts this file's folder on the path, not the root from which everything is imported.
+sys.path.insert(0, str(ROOT))
+
+from dashboard import failures, frontdoor, gate, health  # noqa: E402
+from dashboard.shell import Shell  # noqa: E402
+
+address = config.get_option("server.address")
+if not gate.is_loopback(address):
+    sys.exit(gate.OPEN_ADDRESS.format(address=address or "所有地址"))
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+@asynccontextmanager
+async def serving(_: st.App) -> AsyncIterator[None]:
+    """Imports what the first viewer would otherwise wait for, says where the app is."""
+    for name in ("pandas", "altair", "sqlalchemy"):
+        importlib.import_module(name)
+    print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
+    yield
+
+
+app = st.App(
+    ROOT / "dashboard" / "router.py",
+    lifespan=serving,
+    routes=[Route("/healthz", health.healthz), *frontdoor.routes()],
+    middleware=[Middleware(Shell)],
+    on_script_error=failures.show,
+)

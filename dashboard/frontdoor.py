@@ -1,0 +1,97 @@
+"""The HTML document in which the app starts: Streamlit's own, made Chinese."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from streamlit import file_util
+
+from dashboard.navigation import ENTRIES, PRODUCT, START
+
+STATIC = Path(__file__).resolve().parent / "static"
+SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "watch.js")
+NO_SCRIPT = "<noscript><p>本页面需要 JavaScript。请在浏览器设置中允许 JavaScript，然后刷新。</p></noscript>"
+
+
+MISSING = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>没有这个页面</title>
+<body style="font-family:sans-serif;margin:4em auto;max-width:40em;line-height:1.8">
+<h1>没有这个页面</h1><p>地址可能写错了，或者页面已经改名。<a href="/">回到总览</a></p></body></html>"""
+
+
+class _Elsewhere(StringConvertor):
+    """Any path that Streamlit does not serve itself: it would answer all of them with its English start document."""
+
+    regex = r"(?!(?:_stcore|media|component|static|app/static)/).+"
+
+
+register_url_convertor("elsewhere", _Elsewhere())
+
+
+def document() -> str:
+    """The page's HTML. Raises LookupError where the pinned Streamlit's document no longer looks as expected."""
+    html = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    version = hashlib.sha256(chrome()).hexdigest()[:12]
+    script = f'<script defer src="./chrome.js?v={version}"></script>\n    '
+    for pattern, replacement in (
+        (r'<html lang="en">', '<html lang="zh-CN">'),
+        (r"<title>.*?</title>", f"<title>{PRODUCT}</title>"),
+        (r'href="\./favicon\.png"', 'href="./app/static/favicon.svg"'),
+        # The theme names another font, so this one is never drawn.
+        (r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>\s*', ""),
+        (r'<link rel="service-desc"[^>]*>\s*', ""),
+        # Inline, so the security policy would refuse it; only search engines' renderers ask for it.
+        (r"<script>\s*window\.prerenderReady = false\s*</script>\s*", ""),
+        (r'(?=<script type="module")', script),
+        (r"<noscript>.*?</noscript>", NO_SCRIPT),
+        (r"<!--.*?-->\s*", ""),
+    ):
+        html = _replaced(html, pattern, replacement)
+    return html
+
+
+def _replaced(html: str, pattern: str, replacement: str) -> str:
+    changed, count = re.subn(pattern, lambda _: replacement, html, flags=re.DOTALL)
+    if not count:
+        raise LookupError(f"Streamlit's index.html has no {pattern}")
+    return changed
+
+
+def chrome() -> bytes:
+    """The script that keeps the app's frame Chinese and alive, in one piece."""
+    return b"\n".join((STATIC / name).read_bytes() for name in SCRIPTS)
+
+
+def routes() -> list[Route]:
+    """Every address outside Streamlit's own: a page's document, its script, the start page's own name, none at all.
+
+    To be put last: the final route answers whatever is left.
+    """
+    page = HTMLResponse(document(), headers={"Cache-Control": "no-cache"})
+    script = Response(
+        chrome(),
+        media_type="text/javascript",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
+    return [
+        Route("/", _always(page)),
+        Route(f"/{START.name}", _to_start),
+        *(Route(f"/{entry.name}", _always(page)) for entry in ENTRIES if entry is not START),
+        Route("/chrome.js", _always(script)),
+        Route("/{path:elsewhere}", _always(HTMLResponse(MISSING, status_code=404))),
+    ]
+
+
+def _always(response: Response) -> Callable[[Request], Response]:
+    return lambda _: response
+
+
+async def _to_start(request: Request) -> Response:
+    # Streamlit does not answer at the start page's own name; links that bear it keep their filters.
+    return RedirectResponse(str(request.url.replace(path="/")), status_code=307)

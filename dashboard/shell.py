@@ -1,0 +1,83 @@
+"""The ASGI middleware round everything that is served: turns requests away, adds the security headers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import gate
+
+HEADERS = {
+    # Charts compile their expressions, hence unsafe-eval; nothing comes from another host.
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+HOST_CONFIG: dict[str, Any] = {
+    # Streamlit's own error dialogs are English; the banner of chrome.js speaks instead.
+    "blockErrorDialogs": True,
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "resourceCrossOriginMode": None,
+}
+
+
+class Shell:
+    """Wraps the application; answers refusals and Streamlit's host configuration itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Raises nothing of its own: a refused request gets its answer here."""
+        if scope["type"] == "lifespan":
+            return await self.app(scope, receive, send)
+        send = _with_headers(send)
+        try:
+            gate.check(scope)
+        except gate.Refused as refusal:
+            return await _refuse(refusal, scope, receive, send)
+        answers_here = scope["type"] == "http" and scope["path"].endswith("/_stcore/host-config")
+        app: ASGIApp = JSONResponse(HOST_CONFIG, headers={"Cache-Control": "no-cache"}) if answers_here else self.app
+        await app(scope, receive, send)
+
+
+async def _refuse(refusal: gate.Refused, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await PlainTextResponse(str(refusal), refusal.status)(scope, receive, send)
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(HEADERS)
+        await send(message)
+
+    return sending

@@ -1,0 +1,5 @@
+"""民生实事."""
+
+import streamlit as st
+
+st.title("民生实事")
