@@ -1,0 +1,167 @@
+"""Supervised items (督查事项) of every tracked dataset in one shape, with the measures that lights are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import time_progress
+from data.datasets import tracked
+from data.dates_sql import add_days
+from data.facts import in_force, known
+from data.rules import Rules
+from data.spec import Dataset, Tracking
+from data.tables import batch, sighting
+
+DONE = ("finished", "closed")
+PAUSED = ("suspended", "terminated")
+NO_DEADLINE = ("long_term", "recurring", "unknown")
+"""Kinds of deadline that no day can pass: the feedback rules apply alone."""
+
+TEXT, DAY, NUMBER, YES = sa.Text(), sa.Date(), sa.Float(), sa.Boolean()
+
+
+def measured(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
+    """Every item that is on a list on `day`: identity, dates, state, measures.
+
+    Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, started,
+    finished, completion, progress, problems, is_done, is_paused, is_long_term, is_overdue, is_closed_late,
+    is_due_soon, time_progress (0–1), gap_points, feedback_on, feedback_missed (cycles), cycle, has_cycle,
+    is_reported, batch_id, sheet, row, as_of, version_id.
+    """
+    parts = [_measured(spec, day, rules, known_at) for spec in tracked()]
+    return sa.union_all(*parts).subquery("measured")
+
+
+def _measured(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Select[Any]:
+    """Two steps, since lateness reads the due day that the first step completes."""
+    base = _base(spec, day, rules, known_at)
+    c = base.c
+    limit = sa.literal(day, DAY)
+    has_deadline = sa.and_(c.due.is_not(None), sa.func.coalesce(c.due_kind, "").not_in(NO_DEADLINE))
+    is_open = sa.and_(sa.not_(c.is_done), sa.not_(c.is_paused))
+    mode = sa.func.coalesce(c.time_mode, rules.time_progress.mode)
+    progress = time_progress.expression(day, mode, c.year, (c.started, c.due), c.node)
+    soon = day + dt.timedelta(days=rules.due.soon_days)
+    return sa.select(
+        *(column for column in c if column.name not in ("time_mode", "node", "feedback_from")),
+        sa.and_(is_open, has_deadline, c.due < limit).label("is_overdue"),
+        sa.and_(c.is_done, has_deadline, c.finished.is_not(None), c.finished > c.due).label("is_closed_late"),
+        sa.and_(is_open, has_deadline, c.due >= limit, c.due <= soon).label("is_due_soon"),
+        progress.label("time_progress"),
+        sa.case((c.is_long_term, None), else_=_points(c.completion - progress)).label("gap_points"),
+        sa.case((is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
+        (c.cycle != "none").label("has_cycle"),
+    ).where(sa.func.coalesce(c.status, "") != "draft")
+
+
+def _points(gap: sa.ColumnElement[float]) -> sa.ColumnElement[float]:
+    """Percentage points, compared after rounding to two decimals (reference §2.7)."""
+    return sa.cast(sa.func.round(sa.cast(gap * 100, sa.Numeric(20, 9)), 2), NUMBER)
+
+
+def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Subquery:
+    facts = in_force(spec, day, known_at)
+    tracking = spec.tracking
+    assert tracking is not None  # noqa: S101 - only tracked datasets come here
+    get = _Getter(facts, tracking)
+    status = get("status", TEXT)
+    done = sa.or_(
+        status.in_(DONE), get("closed", YES).is_(True), sa.and_(status.is_(None), get("finished", DAY) <= day)
+    )
+    listed = get("list_name", TEXT) if tracking.list_name else sa.literal(tracking.list_code, TEXT)
+    reported = sa.or_(
+        status.is_not(None), get("progress", TEXT).is_not(None), get("completion", NUMBER).is_not(None)
+    )
+    seen = _last_seen(spec, day, known_at)
+    last_seen = sa.case((sa.and_(reported, seen.c.day > facts.c.as_of), seen.c.day), (reported, facts.c.as_of))
+    long_term = sa.or_(
+        sa.func.coalesce(get("due_kind", TEXT), "") == "long_term",
+        sa.func.coalesce(get("status_flag", TEXT), "") == "long_term",
+    )
+    columns = {
+        "dataset": sa.literal(spec.name, TEXT),
+        "key": facts.c.record_key,
+        "list": listed,
+        **{name: get(name, kind) for name, kind in _PLAIN.items()},
+        "due": _due(get, rules, listed),
+        "stated_original": get("original_due", DAY),
+        "node": get("stage_completion", NUMBER),
+        "is_done": sa.func.coalesce(done, False),
+        "is_paused": sa.func.coalesce(sa.and_(sa.not_(sa.func.coalesce(done, False)), status.in_(PAUSED)), False),
+        "is_long_term": long_term,
+        "is_reported": reported,
+        "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),
+        "feedback_from": sa.func.coalesce(get("feedback", DAY), last_seen, get("started", DAY), facts.c.as_of),
+        "cycle": sa.func.coalesce(get("feedback_cycle", TEXT), _cycle(listed, rules)),
+        "batch_id": facts.c.batch_id,
+        "sheet": facts.c.sheet,
+        "row": facts.c.row,
+        "as_of": facts.c.as_of,
+        "version_id": facts.c.id,
+    }
+    return (
+        sa.select(*(expression.label(name) for name, expression in columns.items()))
+        .select_from(facts.outerjoin(seen, seen.c.record_key == facts.c.record_key))
+        .subquery()
+    )
+
+
+_PLAIN: dict[str, sa.types.TypeEngine[Any]] = {
+    "title": TEXT, "unit": TEXT, "leader": TEXT, "year": NUMBER, "status": TEXT, "status_flag": TEXT,
+    "due_kind": TEXT, "started": DAY, "finished": DAY, "completion": NUMBER, "progress": TEXT, "problems": TEXT,
+    "time_mode": TEXT,
+}  # fmt: skip
+
+
+class _Getter:
+    """The column that plays a role for a dataset, or a typed null where none does."""
+
+    def __init__(self, facts: sa.Subquery, tracking: Tracking) -> None:
+        self.facts, self.tracking = facts, tracking
+
+    def __call__(self, role: str, kind: sa.types.TypeEngine[Any]) -> sa.ColumnElement[Any]:
+        name = getattr(self.tracking, role)
+        return sa.cast(sa.null(), kind) if name is None else self.facts.c[name]
+
+
+def _due(get: _Getter, rules: Rules, listed: sa.ColumnElement[str]) -> sa.ColumnElement[dt.date]:
+    """The stated deadline, else the days that the rules give a list (reference §2.5)."""
+    default = sa.case(
+        *(
+            (sa.and_(listed == name, get("due_kind", TEXT).is_(None)), add_days(get("started", DAY), days))
+            for name, days in rules.due.default_days.items()
+        ),
+        else_=sa.cast(sa.null(), DAY),
+    )
+    return sa.func.coalesce(get("due", DAY), default)
+
+
+def _cycle(listed: sa.ColumnElement[str], rules: Rules) -> sa.ColumnElement[str]:
+    return sa.case(*((listed == name, cycle) for name, cycle in rules.feedback.cycle.items()), else_="none")
+
+
+def _last_seen(spec: Dataset, day: dt.date, known_at: dt.datetime | None) -> sa.Subquery:
+    """The last day on which a return confirmed a record without changing it."""
+    return (
+        sa.select(sighting.c.record_key, sa.func.max(sighting.c.as_of).label("day"))
+        .join(batch, batch.c.id == sighting.c.batch_id)
+        .where(sighting.c.dataset == spec.name, sighting.c.as_of <= day, known(known_at))
+        .group_by(sighting.c.record_key)
+        .subquery()
+    )
+
+
+def _missed_cycles(
+    feedback_from: sa.ColumnElement[dt.date], cycle: sa.ColumnElement[str], day: dt.date, rules: Rules
+) -> sa.ColumnElement[int]:
+    """Whole feedback cycles gone by without a report: 0, 1 or 2 (for two and more)."""
+    cases = []
+    for name, days in rules.feedback.cycle_days.items():
+        grace = rules.feedback.grace_days
+        for missed in (2, 1):
+            before = day - dt.timedelta(days=days * missed + grace)
+            cases.append((sa.and_(cycle == name, feedback_from < before), missed))
+    return sa.case(*cases, else_=0)

@@ -1,0 +1,201 @@
+"""The rules of supervision: thresholds, order, colours and weights, from an editable file that is checked when read."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+SHIPPED = Path(__file__).resolve().parent / "reference" / "rules.toml"
+
+COLOURS = ("done", "paused", "red", "yellow", "no_data", "green")
+CONDITIONS = (
+    "done", "paused", "overdue", "behind", "feedback_overdue", "due_soon", "reported_behind", "not_started", "no_data",
+    "otherwise",
+)  # fmt: skip
+CYCLES = ("week", "month", "quarter")
+TIME_MODES = ("by_month", "by_day", "by_node")
+
+
+class RulesError(ValueError):
+    """The rules file is missing or wrong; the message says where, in Chinese."""
+
+
+@dataclass(frozen=True)
+class LightRule:
+    """One line of the traffic-light table: the first whose condition holds gives the colour (reference §2.7)."""
+
+    when: str
+    colour: str
+    points: float = 0.0
+    """Percentage points behind time progress, for `behind`."""
+    inclusive: bool = True
+    cycles: int = 1
+    """Feedback cycles missed, for `feedback_overdue`."""
+
+
+@dataclass(frozen=True)
+class DueRules:
+    """Deadlines: how near is near, how late is how bad (reference §2.5, §2.6)."""
+
+    soon_days: int
+    overdue_bands_days: list[int]
+    max_extensions: int
+    default_days: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FeedbackRules:
+    """How often an item must be reported on: by list, in named cycles (reference §2.4)."""
+
+    grace_days: int
+    cycle: dict[str, str]
+    cycle_days: dict[str, int]
+
+
+@dataclass(frozen=True)
+class TimeProgressRules:
+    """How the share of time gone by is reckoned where the item does not say (reference §2.6)."""
+
+    mode: str
+
+
+@dataclass(frozen=True)
+class ScoreRules:
+    """Weights of a unit's score (reference §2.9)."""
+
+    on_time_closure_weight: float
+    on_time_feedback_weight: float
+    progress_weight: float
+    not_returned_weight: float
+    commending_points: float
+    commending_cap: float
+    ranked_from_items: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """One rung of the ladder 保四争三抢二瞄一 (reference §3.2)."""
+
+    code: str
+    label: str
+    from_rank: int
+    to_rank: int
+    colour: str
+
+
+@dataclass(frozen=True)
+class UrgentRules:
+    """Minutes allowed from receiving an urgent report to passing it on (reference §5.4)."""
+
+    phone_minutes: int
+    written_minutes: int
+    province_minutes: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that an office may set differently."""
+
+    version: str
+    light: tuple[LightRule, ...]
+    due: DueRules
+    time_progress: TimeProgressRules
+    feedback: FeedbackRules
+    score: ScoreRules
+    band: tuple[Band, ...]
+    urgent: UrgentRules
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+
+def rules() -> Rules:
+    """The rules in force: the file named by `RULES_FILE`, else the shipped one. Raises RulesError."""
+    path = Path(os.environ.get("RULES_FILE") or SHIPPED)
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise RulesError("规则文件打不开;请检查 RULES_FILE 所指的文件。") from error
+
+
+@cache
+def _read(path: Path, _changed: int) -> Rules:
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Rules:
+    """Rules from the text of a file. Raises RulesError with what is wrong and where."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"规则文件写法有误:{error}") from error
+    built = {
+        "light": tuple(_build(LightRule, row, f"light 第{n}条") for n, row in enumerate(table.pop("light", []), 1)),
+        "band": tuple(_build(Band, row, f"band 第{n}条") for n, row in enumerate(table.pop("band", []), 1)),
+    }
+    for name, kind in get_type_hints(Rules).items():
+        if name in table and isinstance(table[name], dict):
+            built[name] = _build(kind, table.pop(name), name)
+    made = _build(Rules, {**table, **built}, "规则文件")
+    _check(made)
+    return made
+
+
+def _build(kind: type[Any], table: Mapping[str, Any], place: str) -> Any:
+    known = {entry.name: entry for entry in fields(kind)}
+    for name in table:
+        if name not in known:
+            raise RulesError(f"{place}:不认识“{name}”,可写的有 {'、'.join(known)}。")
+    for name, entry in known.items():
+        if name not in table and entry.default is MISSING and entry.default_factory is MISSING:
+            raise RulesError(f"{place}:缺少“{name}”。")
+    hints = get_type_hints(kind)
+    for name, value in table.items():
+        if not _fits(value, hints[name]):
+            raise RulesError(f"{place}:“{name}”的值 {value!r} 类型不对。")
+    return kind(**table)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if hint is float:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if hint in (int, str, bool):
+        return type(value) is hint
+    return True
+
+
+def _check(made: Rules) -> None:
+    for number, rule in enumerate(made.light, 1):
+        _one_of(rule.when, CONDITIONS, f"light 第{number}条的 when")
+        _one_of(rule.colour, COLOURS, f"light 第{number}条的 colour")
+    if not made.light or made.light[-1].when != "otherwise":
+        raise RulesError("light 的最后一条必须是 when = \"otherwise\",否则有的事项没有灯。")
+    _one_of(made.time_progress.mode, TIME_MODES, "time_progress 的 mode")
+    for name, cycle in made.feedback.cycle.items():
+        _one_of(cycle, (*CYCLES, "none"), f"feedback.cycle 的 {name}")
+    _one_of(sorted(made.feedback.cycle_days), [sorted(CYCLES)], "feedback.cycle_days 的周期")
+    numbers = [made.due.soon_days, *made.due.overdue_bands_days, made.feedback.grace_days, *made.feedback.cycle_days.values()]
+    if any(not isinstance(days, int) or days < 0 for days in numbers):
+        raise RulesError("天数必须是不小于 0 的整数。")
+    weights = made.score
+    total = (
+        weights.on_time_closure_weight + weights.on_time_feedback_weight + weights.progress_weight
+        + weights.not_returned_weight
+    )  # fmt: skip
+    if abs(total - 1) > 1e-9:
+        raise RulesError(f"score 的四项权重相加应为 1,现为 {total:g}。")
+    reached = 0
+    for band in made.band:
+        if band.from_rank != reached + 1 or band.to_rank < band.from_rank:
+            raise RulesError(f"band“{band.label}”的名次与前一档不衔接。")
+        reached = band.to_rank
+
+
+def _one_of(value: Any, allowed: Any, place: str) -> None:
+    if value not in allowed:
+        raise RulesError(f"{place}写成了 {value!r},可写的有 {'、'.join(map(str, allowed))}。")

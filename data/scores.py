@@ -1,0 +1,143 @@
+"""Scores and ranks of units (量化考核) from their counts, with the parts shown (reference §2.9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from data.directory import directory
+from data.facts import in_force
+from data.datasets import dataset
+from data.rules import Rules
+from data.status import Counts, by_unit, groups
+from data.units import Directory
+
+COUNTIES = ("county", "zone")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One weighted part of a score. `value` is 0–1, None where the unit has nothing to judge."""
+
+    name: str
+    value: float | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """A unit's counts, score (0–100 and bonus; None without items to judge) and competition rank in its group.
+
+    `group` is county or department; `rank_change` is places gained since the period before (positive = up).
+    """
+
+    unit: str
+    name: str
+    kind: str
+    group: str
+    order: int
+    counts: Counts
+    parts: tuple[Part, ...]
+    bonus: float
+    score: float | None
+    rank: int | None = None
+    rank_change: int | None = None
+
+
+def standings(
+    connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None
+) -> list[UnitStanding]:
+    """Every unit with items on `day`, ranked within departments and within counties, best first, with rank changes."""
+    now = _ranked(_scored(connection, day, rules, known_at), rules)
+    before = _ranked(_scored(connection, previous_period(day), rules, known_at), rules)
+    earlier = {standing.unit: standing.rank for standing in before}
+    return [replace(s, rank_change=_change(earlier.get(s.unit), s.rank)) for s in now]
+
+
+def previous_period(day: dt.date) -> dt.date:
+    """The last day of the month before: what ranks are compared with."""
+    return day.replace(day=1) - dt.timedelta(days=1)
+
+
+def _change(before: int | None, now: int | None) -> int | None:
+    return None if before is None or now is None else before - now
+
+
+def _scored(
+    connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None
+) -> list[UnitStanding]:
+    known = directory(connection, day, known_at)
+    praise = _commended(connection, day, known_at)
+    counts = by_unit(groups(connection, day, rules, known_at))
+    return [_standing(unit, unit_counts, praise.get(unit, 0), known, rules) for unit, unit_counts in counts.items()]
+
+
+def _standing(unit: str, counts: Counts, commended: int, known: Directory, rules: Rules) -> UnitStanding:
+    parts = score_parts(counts, rules)
+    bonus = min(commended * rules.score.commending_points, rules.score.commending_cap)
+    judged = [part for part in parts if part.value is not None]
+    weight = sum(part.weight for part in judged)
+    base = sum((part.value or 0.0) * part.weight for part in judged) / weight * 100 if weight else None
+    kind = known.kind(unit) or "department"
+    return UnitStanding(
+        unit=unit,
+        name=known.name(unit) or unit,
+        kind=kind,
+        group="county" if kind in COUNTIES else "department",
+        order=known.official_order(unit),
+        counts=counts,
+        parts=parts,
+        bonus=bonus,
+        score=None if base is None else round(base + bonus, 2),
+    )
+
+
+def score_parts(counts: Counts, rules: Rules) -> tuple[Part, ...]:
+    """The four parts; weights of parts without a base are shared among the others."""
+    weights = rules.score
+    on_time = (counts.feedback_due - counts.feedback_late) / counts.feedback_due if counts.feedback_due else None
+    pace = counts.pace / counts.paced if counts.paced else None
+    returned = 1 - counts.returned / counts.total if counts.total else None
+    return (
+        Part("按时办结率", counts.on_time_rate, weights.on_time_closure_weight),
+        Part("按时反馈率", on_time, weights.on_time_feedback_weight),
+        Part("序时完成度", pace, weights.progress_weight),
+        Part("未退回率", returned, weights.not_returned_weight),
+    )
+
+
+def _commended(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None) -> Mapping[str, int]:
+    """Commending instructions (肯定性批示) of the year so far, by lead unit."""
+    facts = in_force(dataset("instructions"), day, known_at)
+    found = connection.execute(
+        sa.select(facts.c.lead_unit, sa.func.count())
+        .where(facts.c.nature == "commending", facts.c.instructed_on >= dt.date(day.year, 1, 1))
+        .where(facts.c.instructed_on <= day, facts.c.lead_unit.is_not(None))
+        .group_by(facts.c.lead_unit)
+    )
+    return {unit: count for unit, count in found}
+
+
+def _ranked(scored: list[UnitStanding], rules: Rules) -> list[UnitStanding]:
+    """Competition ranks (1, 2, 2, 4): by score, then fewer overdue; equal in both share a rank, shown in official order."""
+    ordered = sorted(scored, key=lambda s: (s.group != "department", *_place(s), s.order))
+    return [replace(s, rank=_rank(s, ordered, rules)) for s in ordered]
+
+
+def _place(standing: UnitStanding) -> tuple[float, int]:
+    return (-(standing.score if standing.score is not None else -1.0), standing.counts.overdue)
+
+
+def _rank(standing: UnitStanding, ordered: list[UnitStanding], rules: Rules) -> int | None:
+    """None for a unit with too few items to compare (reference §2.9: n < 3 is not ranked)."""
+    if not _is_rankable(standing, rules):
+        return None
+    rivals = [s for s in ordered if s.group == standing.group and _is_rankable(s, rules)]
+    return 1 + sum(_place(rival) < _place(standing) for rival in rivals)
+
+
+def _is_rankable(standing: UnitStanding, rules: Rules) -> bool:
+    return standing.score is not None and standing.counts.total >= rules.score.ranked_from_items
