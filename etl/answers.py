@@ -1,0 +1,118 @@
+"""Verbs that ask: figures, trace, status."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.clock import today
+from data.database import reading
+from data.directory import directory
+from data.figures import UnknownIndicator
+from data.figures import figures as all_figures
+from data.figures import trace as trace_figure
+from data.rules import rules
+from data.schema import prepare
+from data.scores import UnitStanding, standings
+from data.status import LISTS, Counts, Item, by_list, find_items, groups
+from etl.cli import DONE, WrongUsage
+from etl.console import print_json, print_table
+
+COUNTED = ("total", "closed", "red", "yellow", "green", "paused", "no_data", "overdue", "due_soon", "behind")
+
+
+def figures(wanted: argparse.Namespace) -> int:
+    """Every indicator."""
+    prepare()
+    with reading() as connection:
+        found = all_figures(connection, wanted.as_of or today(connection), wanted.known_at)
+    if wanted.json:
+        names = ("code", "name", "section", "value", "qualifier", "unit", "derived", "target", "as_of", "rows")
+        print_json([{name: getattr(figure, name) for name in names} for figure in found])
+    else:
+        headers = ["指标", "名称", "数值", "限定", "单位", "目标", "记录数"]
+        print_table(headers, ((f.code, f.name, f.value, f.qualifier, f.unit, f.target, f.rows) for f in found))
+    return DONE
+
+
+def trace(wanted: argparse.Namespace) -> int:
+    """The rows behind one figure."""
+    prepare()
+    with reading() as connection:
+        try:
+            found = trace_figure(connection, wanted.indicator, wanted.as_of or today(connection))
+        except UnknownIndicator:
+            raise WrongUsage(
+                f"没有代码为“{wanted.indicator}”的指标;用 python -m etl figures 查看全部指标。"
+            ) from None
+    if wanted.json:
+        print_json(asdict(found))
+    else:
+        headers = ["数据", "标识", "计入", "批次", "文件", "工作表", "行", "截至"]
+        cells = ("dataset", "key", "contribution", "batch", "file", "sheet", "row", "as_of")
+        print_table(headers, ([getattr(row, name) for name in cells] for row in found.rows))
+        print(f"合计:{found.value}")
+    return DONE
+
+
+def status(wanted: argparse.Namespace) -> int:
+    """Items by list, unit and light, with reasons."""
+    prepare()
+    with reading() as connection:
+        day = wanted.as_of or today(connection)
+        document = status_document(connection, day, wanted.known_at)
+    if wanted.json:
+        print_json(document)
+    else:
+        print_status(document)
+    return DONE
+
+
+def status_document(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None) -> dict[str, Any]:
+    """What `status --json` prints."""
+    current = rules()
+    units = directory(connection, day, known_at)
+    lists = by_list(groups(connection, day, current, known_at))
+    found = find_items(connection, day, current, known_at=known_at)
+    return {
+        "as_of": day,
+        "lists": [{"list": name, **_counts(counts)} for name, counts in lists.items()],
+        "units": [_unit(standing) for standing in standings(connection, day, current, known_at)],
+        "items": [_item(item, units.name(item.unit) if item.unit else None) for item in found],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {name: getattr(counts, name) for name in COUNTED}
+
+
+def _unit(standing: UnitStanding) -> dict[str, Any]:
+    return {
+        "unit": standing.name,
+        "kind": standing.kind,
+        **_counts(standing.counts),
+        "on_time_rate": standing.counts.on_time_rate,
+        "score": standing.score,
+        "rank": standing.rank,
+        "rank_change": standing.rank_change,
+    }
+
+
+def _item(item: Item, unit: str | None) -> dict[str, Any]:
+    names = ("dataset", "key", "title", "light", "reason", "next_green", "due", "original_due", "overdue_days")
+    return {**{name: getattr(item, name) for name in names}, "unit": unit}
+
+
+def print_status(document: dict[str, Any]) -> None:
+    """The same for a person at a terminal."""
+    print(f"截至{document['as_of']}")
+    headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
+    print_table(headers, ([LISTS.get(row["list"], row["list"]), *(row[n] for n in COUNTED)] for row in document["lists"]))
+    print()
+    words = {"red": "红", "yellow": "黄"}
+    rows = ((words[i["light"]], i["reason"], i["unit"], i["title"][:40], i["key"]) for i in document["items"])
+    print_table(["灯", "原因", "单位", "事项", "标识"], rows)

@@ -1,0 +1,219 @@
+"""Verbs that hand data in or take it back: check, load, undo, batches, history."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.clock import today
+from data.database import reading, writing
+from data.datasets import ALL, dataset
+from data.directory import directory
+from data.facts import known
+from data.schema import prepare
+from data.spec import Dataset
+from data.tables import batch, stored_names, versions
+from etl.cli import DONE, REFUSED, Refused, WrongUsage
+from etl.console import print_json, print_table, progress
+from etl.intake import Circumstances, Intake, Wish, take_in
+from etl.load import Outcome, examine
+from etl.load import load as write
+from etl.undo import NotUndoable
+from etl.undo import undo as withdraw
+
+
+def check(wanted: argparse.Namespace) -> int:
+    """Reads and compares one file; writes nothing."""
+    prepare()
+    path = Path(wanted.file)
+    content = read_bytes(path)
+    with reading() as connection:
+        intake = take_in(content, path.name, _wish(wanted), circumstances(connection))
+        outcomes = examine(connection, intake, content)
+    _report(outcomes, wanted.json, "核对")
+    return REFUSED if intake.refused else DONE
+
+
+def load(wanted: argparse.Namespace) -> int:
+    """Loads files one after the other, each in a transaction of its own."""
+    prepare()
+    outcomes: list[Outcome] = []
+    refused = False
+    for path in progress([Path(name) for name in wanted.files], "导入"):
+        found, ok = load_file(path, _wish(wanted), wanted.by)
+        outcomes.extend(found)
+        refused = refused or not ok
+    _report(outcomes, wanted.json, "导入")
+    return REFUSED if refused else DONE
+
+
+def load_file(path: Path, wish: Wish, by: str) -> tuple[list[Outcome], bool]:
+    """Loads one file all or not at all; answers what it did, and False if it was refused."""
+    content = read_bytes(path)
+    with reading() as connection:
+        intake = take_in(content, path.name, wish, circumstances(connection))
+    if intake.refused:
+        return _refusals(intake), False
+    with writing() as connection:
+        return write(connection, intake, content, by), True
+
+
+def _refusals(intake: Intake) -> list[Outcome]:
+    """A refused file did nothing: counts stay at zero but for the rows read."""
+    general = [entry.as_dict() for entry in intake.problems]
+    if not intake.rows:
+        return [Outcome(intake.file, problems=general)]
+    return [
+        Outcome(
+            intake.file, rows.spec.name, rows.as_of.isoformat(), len(rows),
+            problems=[*general, *(entry.as_dict() for entry in rows.problems)],
+        )
+        for rows in intake.rows
+    ]  # fmt: skip
+
+
+def circumstances(connection: sa.Connection) -> Circumstances:
+    """The units and the day that files are read against now."""
+    day = today(connection)
+    return Circumstances(directory(connection, day), day)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises Refused where there is no such file to read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(f"找不到文件“{path.name}”,请检查文件名和所在目录。") from None
+    except IsADirectoryError:
+        raise Refused(f"“{path.name}”是一个文件夹,请给出其中的文件。") from None
+    except OSError:
+        raise Refused(f"文件“{path.name}”打不开,请检查是否有读取权限、是否正被占用。") from None
+
+
+def _wish(wanted: argparse.Namespace) -> Wish:
+    return Wish(_named(wanted.dataset), wanted.as_of)
+
+
+def _named(name: str | None) -> Dataset | None:
+    """A dataset by its name or Chinese name. Raises WrongUsage for an unknown one."""
+    if not name:
+        return None
+    for spec in ALL:
+        if name in (spec.name, spec.zh):
+            return spec
+    raise WrongUsage(f"没有名为“{name}”的数据集;用 python -m etl datasets 查看可用的名称。")
+
+
+def undo(wanted: argparse.Namespace) -> int:
+    """Withdraws one batch."""
+    prepare()
+    try:
+        with writing() as connection:
+            name = withdraw(connection, wanted.batch, wanted.by)
+    except NotUndoable as error:
+        raise Refused(str(error)) from error
+    print(f"已撤回批次 {wanted.batch}({dataset(name).zh}),各记录恢复到没有这次导入时的样子。")
+    return DONE
+
+
+def batches(wanted: argparse.Namespace) -> int:
+    """Every batch, newest last."""
+    prepare()
+    with reading() as connection:
+        rows = connection.execute(sa.select(batch).order_by(batch.c.id)).all()
+    listed = [_batch(row) for row in rows]
+    if wanted.json:
+        print_json(listed)
+    else:
+        headers = ["批次", "数据", "文件", "截至", "导入时间", "经办", "行数", "新增", "变更", "状态"]
+        print_table(headers, ([*_batch_cells(row)] for row in rows))
+    return DONE
+
+
+def _batch(row: Any) -> dict[str, Any]:
+    return {
+        "batch": row.id, "dataset": row.dataset, "file": row.file, "sha256": row.sha256, "as_of": row.as_of,
+        "loaded_at": row.loaded_at, "by": row.loaded_by, "rows": row.rows, "added": row.added,
+        "changed": row.changed, "withdrawn": row.withdrawn_at is not None,
+    }  # fmt: skip
+
+
+def _batch_cells(row: Any) -> Sequence[Any]:
+    from data.clock import ZONE
+
+    return (
+        row.id, dataset(row.dataset).zh, row.file, row.as_of, f"{row.loaded_at.astimezone(ZONE):%Y-%m-%d %H:%M}",
+        row.loaded_by, row.rows, row.added, row.changed, "已撤回" if row.withdrawn_at else "有效",
+    )  # fmt: skip
+
+
+def history(wanted: argparse.Namespace) -> int:
+    """Every version of one record, oldest first, the withdrawn ones marked."""
+    spec = _named(wanted.dataset)
+    if spec is None:
+        raise WrongUsage("请给出数据集的名称。")
+    prepare()
+    with reading() as connection:
+        found = record_history(connection, spec, wanted.key)
+    if not found:
+        raise Refused(f"“{spec.zh}”里没有标识为“{wanted.key}”的记录。")
+    if wanted.json:
+        print_json(found)
+    else:
+        headers = ["截至", "批次", "文件", "工作表", "行", "生效自", "生效至", "状态"]
+        names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
+        print_table(headers, ([*(v[n] for n in names), "已撤回" if v["withdrawn"] else "有效"] for v in found))
+    return DONE
+
+
+def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[dict[str, Any]]:
+    """Every version of a record with its provenance, validity and stored fields, oldest as_of first."""
+    table = versions(spec)
+    columns = [table.c[name] for name in stored_names(spec)]
+    rows = connection.execute(
+        sa.select(table, batch.c.file, batch.c.loaded_at, batch.c.loaded_by, known(None).label("live"))
+        .join(batch, batch.c.id == table.c.batch_id)
+        .where(table.c.record_key == key)
+        .order_by(table.c.as_of, table.c.batch_id)
+    ).mappings()
+    return [
+        {
+            "dataset": spec.name, "key": key, "batch": row["batch_id"], "file": row["file"], "sheet": row["sheet"],
+            "row": row["row"], "as_of": row["as_of"], "valid_from": row["valid_from"], "valid_to": row["valid_to"],
+            "loaded_at": row["loaded_at"], "by": row["loaded_by"], "withdrawn": not row["live"],
+            "values": {column.name: row[column.name] for column in columns if row[column.name] is not None},
+            "raw": json.loads(row["raw"]) if row["raw"] else {},
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _report(outcomes: list[Outcome], as_json: bool, verb: str) -> None:
+    if as_json:
+        print_json([outcome.as_dict() for outcome in outcomes])
+        return
+    for outcome in outcomes:
+        print(_summary(outcome, verb))
+        for entry in outcome.problems:
+            place = " ".join(part for part in (entry["sheet"], entry["cell"]) if part)
+            mark = "错误" if entry["severity"] == "error" else "提示"
+            print(f"  [{mark}] {place + ':' if place else ''}{entry['message']}")
+
+
+def _summary(outcome: Outcome, verb: str) -> str:
+    if outcome.dataset is None:
+        return f"{outcome.file}:没有{verb}成功"
+    name = f"{outcome.file} → {dataset(outcome.dataset).zh}(截至{outcome.as_of})"
+    if any(entry["severity"] == "error" for entry in outcome.problems):
+        return f"{name}:读到{outcome.rows}行,有错误,未导入"
+    if outcome.already_loaded:
+        return f"{name}:此前已导入(批次{outcome.batch}),没有变化"
+    counts = f"读到{outcome.rows}行:新增{outcome.added}、变更{outcome.changed}、未变{outcome.unchanged}"
+    missing = f"、本次未包含{outcome.missing}" if outcome.missing else ""
+    done = f",批次{outcome.batch}" if outcome.batch else ""
+    return f"{name}:{counts}{missing}{done}"

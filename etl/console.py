@@ -1,0 +1,52 @@
+"""What the command line prints: JSON documents, plain tables, progress for a person who waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on standard output; days and moments in ISO form."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def print_table(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table aligned for a terminal, in which a Chinese character takes two places."""
+    table = [[_text(cell) for cell in row] for row in (headers, *rows)]
+    widths = [max(width(row[i]) for row in table) for i in range(len(headers))]
+    for row in table:
+        print("  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip())
+
+
+def _text(cell: Any) -> str:
+    return "—" if cell is None else " ".join(str(cell).split())
+
+
+def width(text: str) -> int:
+    """Places that a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def progress(steps: Sequence[Any], verb: str) -> Iterator[Any]:
+    """Yields the steps, telling on standard error how far they are when a person is watching there."""
+    watched = sys.stderr.isatty()
+    for number, step in enumerate(steps, 1):
+        if watched:
+            sys.stderr.write(f"\r\x1b[K{verb} {number}/{len(steps)}  {step}")
+            sys.stderr.flush()
+        yield step
+    if watched and steps:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
