@@ -40,7 +40,7 @@ _SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
 
 @dataclass(frozen=True)
 class ExportColumn:
-    """One column of the table: its header, how its values are written, its width in characters where the usual is wrong."""
+    """One column of the table: header, how its values are written, width in characters where the usual is wrong."""
 
     title: str
     form: Form = "text"
@@ -72,7 +72,7 @@ class _Paper:
 def table_workbook(title: str, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]], notes: Notes) -> bytes:
     """The bytes of an .xlsx: the table with its header in row 1, then a sheet 说明.
 
-    A row has one value a column, None for a blank cell. A value that does not suit its column's form is written as text.
+    A row has one value a column, None for a blank cell. What does not suit its column's form is written as text.
     Raises ValueError, with a message for people, for more rows than a sheet holds.
     """
     target = io.BytesIO()
@@ -86,7 +86,7 @@ def table_workbook(title: str, columns: Sequence[ExportColumn], rows: Iterable[S
 
 
 def sheet_name(title: str) -> str:
-    """The title as a spreadsheet accepts it for a sheet: no reserved characters, at most 31, never that of the notes."""
+    """The title as a sheet may be called: no reserved characters, at most 31 of others, never the name of the notes."""
     name = _SHEET_NAME.sub("", clean(title)).strip()[:31].strip("'") or "数据"
     return "数据" if name in ("说明", "History") else name
 

@@ -1,0 +1,1 @@
+"""Benchmarks: the program measured beside what it is compared with, in one interleaved run (Linux only)."""

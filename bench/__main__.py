@@ -1,0 +1,37 @@
+"""Runs the benches: `python -m bench [pages|scale|loads]... [--rounds N]`; without a name, all of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+PARTS = ("pages", "scale", "loads")
+
+
+def main() -> None:
+    """Measures the parts asked for, one after the other, and writes each into docs/performance.md at once."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=PARTS)
+    parser.add_argument("--rounds", type=int, default=7)
+    wanted = parser.parse_args()
+    if not sys.platform.startswith("linux"):
+        sys.exit("The benches read CPU and memory from /proc, which only Linux has.")
+    for name in wanted.parts or PARTS:
+        print(f"{name} …", file=sys.stderr)
+        _run(name, wanted.rounds)
+
+
+def _run(name: str, rounds: int) -> None:
+    from bench import loads, pages, report, scale
+
+    lines: dict[str, Callable[[], list[str]]] = {
+        "pages": lambda: report.page_lines(pages.measure(rounds)),
+        "scale": lambda: report.scale_lines(scale.measure(rounds)),
+        "loads": lambda: report.load_lines(loads.measure(rounds)),
+    }
+    report.publish(name, f"python -m bench {name} --rounds {rounds}", rounds, lines[name]())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Writes a workbook of supervision items, the same one every time, in the dataset's own headers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from data.datasets import dataset
+
+TITLE = "市政府工作报告重点工作清单进展情况表(截至2020年11月30日)"
+COLUMNS = (
+    "item_no", "title", "target_text", "lead_unit", "leader_role", "assigned_on", "due", "progress_text", "completion",
+    "status", "finished_on", "note",
+)  # fmt: skip
+UNITS = (
+    "市发改委",
+    "市经信局",
+    "市教育局",
+    "市公安局",
+    "市财政局",
+    "市建设局",
+    "市水利局",
+    "市应急管理局",
+    "市卫生健康委",
+)
+WORKS = (
+    "老旧小区改造",
+    "黑臭水体治理",
+    "农村公路提升",
+    "避灾场所建设",
+    "义务教育学位扩容",
+    "危化品隐患整治",
+    "政务服务提速",
+)
+START = dt.date(2020, 1, 6)
+
+
+def write_workbook(path: Path, items: int) -> Path:
+    """Writes title, header and `items` rows of twelve columns; returns the path."""
+    spec = dataset("supervision")
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        forms = {"date": book.add_format({"num_format": "yyyy-mm-dd"}), "rate": book.add_format({"num_format": "0%"})}
+        sheet = book.add_worksheet("清单")
+        sheet.write_string(0, 0, TITLE)
+        sheet.write_row(1, 0, [spec.column(name).zh for name in COLUMNS])
+        for number in range(items):
+            for position, value in enumerate(_item(number)):
+                if isinstance(value, dt.date):
+                    sheet.write_datetime(number + 2, position, value, forms["date"])
+                elif isinstance(value, float):
+                    sheet.write_number(number + 2, position, value, forms["rate"])
+                elif value is not None:
+                    sheet.write_string(number + 2, position, value)
+    return path
+
+
+def _item(number: int) -> tuple[Any, ...]:
+    finished = number % 5 == 0
+    started = START + dt.timedelta(days=number * 7 % 120)
+    return (
+        f"GZ2020-{number:06d}",
+        f"推进第{number}项{WORKS[number % len(WORKS)]}任务",
+        f"完成{20 + number % 80}个点位建设并投入使用",
+        UNITS[number % len(UNITS)],
+        "分管副市长",
+        started,
+        started + dt.timedelta(days=60 + number * 13 % 240),
+        f"已完成{number % 20}个点位,其余按计划推进" if number % 3 else "前期手续办理中,近期进场施工",
+        1.0 if finished else number % 19 * 5 / 100,
+        "已完成" if finished else "正在推进",
+        dt.date(2020, 11, 1) + dt.timedelta(days=number % 28) if finished else None,
+        "按月报送进展情况" if number % 2 else None,
+    )
