@@ -1,0 +1,49 @@
+# The commands of this project. `make` alone lists them.
+
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/runtime-installed
+DEV := $(VENV)/dev-installed
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help install run test check format
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
+
+install: $(RUNTIME) ## make the virtual environment with the pinned requirements
+
+run: $(RUNTIME) ## load the sample into an empty database, serve http://localhost:8501 (PORT=... changes it)
+	@$(PY) -m etl sample --if-empty
+	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
+
+test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
+	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+check: $(DEV) ## formatting, lint, types, layers, pinned requirements
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pip check
+	@$(PY) -m pytest -q tests/test_layers.py
+
+format: $(DEV) ## put the code into the agreed form
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+$(PY):
+	@echo "Making the virtual environment in $(VENV) ..."
+	@scripts/make_environment.sh $(VENV)
+
+$(RUNTIME): requirements.txt | $(PY)
+	@echo "Installing the pinned requirements (about a minute the first time) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what tests and checks need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
