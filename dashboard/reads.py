@@ -1,0 +1,68 @@
+"""Cached reads: every answer of the database that pages share, kept until a load, an undo, a new day or new rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+import streamlit as st
+
+from data.clock import demonstration_day, now
+from data.database import reading
+from data.facts import data_version
+from data.rules import rules
+from data.schema import prepare
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a viewer looks at: the day asked for, the real or demonstration today, the state of data and rules."""
+
+    day: dt.date
+    today: dt.date
+    is_sample: bool
+    version: str
+    """Differs after every load, undo and change of the rules."""
+
+
+@st.cache_resource(show_spinner=False)
+def _prepared() -> bool:
+    prepare()
+    return True
+
+
+def look(day: dt.date | None) -> View:
+    """The view of a day, today for None. Raises DatabaseUnavailable."""
+    _prepared()
+    with reading() as connection:
+        standing = demonstration_day(connection)
+        version = data_version(connection)
+    today = standing or now().date()
+    digest = hashlib.sha256(repr(rules()).encode()).hexdigest()[:8]
+    return View(day or today, today, standing is not None, f"{version}.{digest}")
+
+
+def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callable[Concatenate[View, P], T]:
+    """A read of the database as a function of the view: answered from the cache while data, day and rules stay.
+
+    The read takes the connection and the day first; its other arguments must be hashable.
+    """
+
+    @st.cache_data(max_entries=256, show_spinner=False)
+    def answer(version: str, day: dt.date, name: str, arguments: tuple, options: dict) -> T:  # type: ignore[type-arg]
+        with reading() as connection:
+            return read(connection, day, *arguments, **options)
+
+    @wraps(read)
+    def of_view(view: View, *arguments: P.args, **options: P.kwargs) -> T:
+        return answer(view.version, view.day, f"{read.__module__}.{read.__qualname__}", arguments, options)
+
+    return of_view
