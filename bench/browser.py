@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from bench.marks import Mark
 
-VIEW = {"width": 1920, "height": 1080}
+VIEW = ViewportSize(width=1920, height=1080)
 PATIENCE_MS = 60_000
 SETTLE_MS = 300
 """Waited after the last mark, so that a view's late requests are counted to it."""
@@ -76,7 +76,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def visitor(browser: Browser, marks: Sequence[Mark]) -> Iterator[BrowserContext]:
     """A browser profile that was never here before; its second view of a page is a warm one."""
-    context = browser.new_context(viewport=VIEW, locale="zh-CN")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=VIEW, locale="zh-CN")
     context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(_WATCH.replace("MARKS", json.dumps([asdict(mark) for mark in marks])))
     yield context
