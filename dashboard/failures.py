@@ -12,9 +12,7 @@ from data.database import DatabaseUnavailable
 
 log = logging.getLogger("dashboard")
 
-NO_DATABASE = (
-    "**暂时读不到数据。** {reason}\n\n屏幕上如有数字，可能不是最新的。请稍后刷新页面；若一直如此，请把错误编号 {number} 告诉管理员。"
-)
+NO_DATABASE = "**暂时读不到数据。** {reason}\n\n屏幕上如有数字，可能不是最新的。请稍后刷新页面；若一直如此，请把错误编号 {number} 告诉管理员。"
 BROKEN = "**这一页没能显示完整。** 程序出了错，数据没有受影响。\n\n请刷新页面再试一次；若仍如此，请把错误编号 {number} 告诉管理员。"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.convertors import StringConvertor, register_url_convertor
@@ -14,6 +14,8 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from dashboard.navigation import ENTRIES, PRODUCT, START
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).resolve().parent / "static"
 SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "watch.js")
@@ -52,11 +54,12 @@ def document() -> str:
         (r"<noscript>.*?</noscript>", NO_SCRIPT),
         (r"<!--.*?-->\s*", ""),
     ):
-        html = _replaced(html, pattern, replacement)
+        html = replaced(html, pattern, replacement)
     return html
 
 
-def _replaced(html: str, pattern: str, replacement: str) -> str:
+def replaced(html: str, pattern: str, replacement: str) -> str:
+    """`html` with every match of `pattern` replaced. Raises LookupError where there is none."""
     changed, count = re.subn(pattern, lambda _: replacement, html, flags=re.DOTALL)
     if not count:
         raise LookupError(f"Streamlit's index.html has no {pattern}")
@@ -73,23 +76,27 @@ def routes() -> list[Route]:
 
     To be put last: the final route answers whatever is left.
     """
-    page = HTMLResponse(document(), headers={"Cache-Control": "no-cache"})
-    script = Response(
-        chrome(),
-        media_type="text/javascript",
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
-    )
+    page = _always(document(), "text/html", {"Cache-Control": "no-cache"})
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
     return [
-        Route("/", _always(page)),
+        Route("/", page),
         Route(f"/{START.name}", _to_start),
-        *(Route(f"/{entry.name}", _always(page)) for entry in ENTRIES if entry is not START),
-        Route("/chrome.js", _always(script)),
-        Route("/{path:elsewhere}", _always(HTMLResponse(MISSING, status_code=404))),
+        *(Route(f"/{entry.name}", page) for entry in ENTRIES if entry is not START),
+        Route("/chrome.js", _always(chrome(), "text/javascript", kept)),
+        Route("/{path:elsewhere}", _missing),
     ]
 
 
-def _always(response: Response) -> Callable[[Request], Response]:
-    return lambda _: response
+def _always(content: str | bytes, media_type: str, headers: dict[str, str]) -> Endpoint:
+    async def endpoint(_: Request) -> Response:
+        # A new answer each time: middleware writes into its headers.
+        return Response(content, media_type=media_type, headers=headers)
+
+    return endpoint
+
+
+async def _missing(_: Request) -> Response:
+    return HTMLResponse(MISSING, status_code=404)
 
 
 async def _to_start(request: Request) -> Response:

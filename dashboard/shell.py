@@ -56,15 +56,23 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Raises nothing of its own: a refused request gets its answer here."""
         if scope["type"] == "lifespan":
-            return await self.app(scope, receive, send)
-        send = _with_headers(send)
+            await self.app(scope, receive, send)
+        else:
+            await self._guard(scope, receive, _with_headers(send))
+
+    async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             gate.check(scope)
         except gate.Refused as refusal:
-            return await _refuse(refusal, scope, receive, send)
-        answers_here = scope["type"] == "http" and scope["path"].endswith("/_stcore/host-config")
-        app: ASGIApp = JSONResponse(HOST_CONFIG, headers={"Cache-Control": "no-cache"}) if answers_here else self.app
-        await app(scope, receive, send)
+            await _refuse(refusal, scope, receive, send)
+        else:
+            # Streamlit keeps this address from being a route of the app, so it is answered ahead of it.
+            app = _host_config if scope["path"] == "/_stcore/host-config" else self.app
+            await app(scope, receive, send)
+
+
+async def _host_config(scope: Scope, receive: Receive, send: Send) -> None:
+    await JSONResponse(HOST_CONFIG, headers={"Cache-Control": "no-cache"})(scope, receive, send)
 
 
 async def _refuse(refusal: gate.Refused, scope: Scope, receive: Receive, send: Send) -> None:

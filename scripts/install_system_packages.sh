@@ -3,6 +3,11 @@
 # Where that cannot be done it says in one line what is missing and how to get it: an error in CI, else a warning.
 set -euo pipefail
 
+if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "!!! Not a Debian system: see for yourself that these or their like are installed: $*" >&2
+    exit 0
+fi
+
 missing=()
 for package in "$@"; do
     if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
@@ -18,10 +23,9 @@ elif sudo -n true 2>/dev/null; then
 else
     as_root=(false)
 fi
-if command -v apt-get >/dev/null 2>&1 &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 &&
+if "${as_root[@]}" apt-get update -qq >&2 &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2; then
     exit 0
 fi
-echo "!!! NOT INSTALLED: ${missing[*]} - tests that need them are skipped; get them with: sudo apt-get install ${missing[*]}" >&2
+echo "!!! NOT INSTALLED: ${missing[*]} - what needs them is skipped; get them with: sudo apt-get install ${missing[*]}" >&2
 [ "${CI:-}" != true ]

@@ -1,0 +1,92 @@
+"""Fixtures that open the app in Chromium, watching for whatever a page must never do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.requirement import missing
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+IS_HERE = ("127.0.0.1", "localhost", "::1", None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium of this machine."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        missing("Chromium", "sudo apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+
+
+class Faults:
+    """What a page did that none may: asked another host, threw an error, was refused by the security policy."""
+
+    def __init__(self, page: Page) -> None:
+        self.found: list[str] = []
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("pageerror", lambda error: self.found.append(f"page error: {error}"))
+        page.on("console", lambda message: self._note_message(message.text))
+
+    def _note_request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.hostname not in IS_HERE:
+            self.found.append(f"asked another host: {url}")
+
+    def _note_message(self, text: str) -> None:
+        if "Content Security Policy" in text:
+            self.found.append(text)
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Call it to get a new page: Chinese, 1920x1080, Shanghai time; keywords (`color_scheme`) go to the context.
+
+    After the test every page opened must be without faults and still have something in its root.
+    """
+    opened: list[tuple[Page, Faults]] = []
+
+    def opening(**settings: object) -> Page:
+        defaults = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": {"width": 1920, "height": 1080}}
+        page = browser.new_context(**{**defaults, **settings}).new_page()  # type: ignore[arg-type]
+        opened.append((page, Faults(page)))
+        return page
+
+    yield opening
+    for page, faults in opened:
+        root = page.locator("#root")
+        is_white = root.count() == 1 and root.evaluate("root => root.childElementCount") == 0
+        page.context.close()
+        assert faults.found == []
+        assert not is_white, "the page went white"
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """One such page in the light theme."""
+    return open_page(color_scheme="light")
+
+
+def settle(page: Page) -> None:
+    """Returns once the page's script has run to its end and nothing more is on its way."""
+    page.locator(
+        "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+    ).wait_for(state="attached")
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")

@@ -1,0 +1,115 @@
+"""Fixtures that hand out empty databases: a SQLite file, a database in a throw-away PostgreSQL cluster."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.requirement import missing
+
+_names = count(1)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The URL of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@dataclass
+class Cluster:
+    """A PostgreSQL server of our own on a free loopback port."""
+
+    programs: Path
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once the server answers; raises TimeoutError after 30 seconds."""
+        options = ["-p", str(self.port), "-h", "127.0.0.1", "-k", str(self.folder)]
+        fast = [part for name in ("fsync", "synchronous_commit", "full_page_writes") for part in ("-c", f"{name}=off")]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", "-D", self.folder / "data", *options, *fast],
+                stdout=log,
+                stderr=log,
+                user=_owner(),
+            )
+        self._wait()
+
+    def stop(self) -> None:
+        """Ends the server and every connection to it."""
+        if self.process is not None:
+            self.process.send_signal(2)
+            self.process.wait(timeout=30)
+            self.process = None
+
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
+
+    def _address(self, database: str) -> str:
+        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            try:
+                psycopg.connect(self._address("postgres"), connect_timeout=2).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+        raise TimeoutError((self.folder / "log").read_text())
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """A running cluster; a test that stops it starts it again."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [Path(shutil.which("initdb") or "").parent]
+    if not (found[-1] / "initdb").exists():
+        missing("PostgreSQL", "sudo apt-get install postgresql")
+    # Not pytest's own folder: the server refuses to run as root, and that folder lets nobody else in.
+    folder = Path(tempfile.mkdtemp(prefix="dashboard-pg-"))
+    if _owner():
+        shutil.chown(folder, _owner())
+    create = [found[-1] / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    subprocess.run([*create, "--no-sync"], check=True, capture_output=True, user=_owner(), cwd=folder)
+    cluster = Cluster(found[-1], folder, free_port())
+    cluster.start()
+    yield cluster
+    cluster.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, dropped after the test."""
+    name = f"test_{next(_names)}"
+    postgres_cluster.execute(f"CREATE DATABASE {name}")
+    yield postgres_cluster.url(name)
+    postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def free_port() -> int:
+    """A port of the loopback address on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _owner() -> str | None:
+    return "postgres" if os.geteuid() == 0 else None
