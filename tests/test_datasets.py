@@ -27,8 +27,6 @@ MEANT_TWICE = {
     # Reference §4.1: listed there once for each of two fields, or said to hold either.
     ("supervision", "责任单位(排名第一为牵头)"),
     ("livelihood", "备注"),
-    ("instructions", "是否反馈省"),
-    ("instructions", "报省时间"),
     ("urgent_reports", "事发地点"),
     ("urgent_reports", "地点"),
     ("smuggling_cases", "查获地点"),
@@ -59,7 +57,7 @@ def test_dataset_names_and_titles_are_unique() -> None:
 @every_dataset
 def test_a_dataset_says_where_it_comes_from_and_how_it_is_recognised(spec: Dataset) -> None:
     assert spec.section in SECTIONS
-    assert spec.zh and spec.division and spec.source and spec.titles
+    assert all((spec.zh, spec.division, spec.source, spec.titles))
 
 
 def test_no_title_word_speaks_for_two_datasets() -> None:

@@ -51,8 +51,10 @@ def test_a_sub_target_that_met_its_target_is_finished_unless_a_word_says_otherwi
     assert row.get("status") == status
 
 
-@pytest.mark.parametrize(("word", "flag"), [("未达序时", "reported_behind"), ("达序时", None), (None, None)])
-def test_behind_time_in_the_units_own_words_becomes_the_flag(word: str | None, flag: str | None) -> None:
+@pytest.mark.parametrize(
+    ("word", "flag"), [("未达序时", "behind"), ("达序时", "on_track"), ("超序时", "on_track"), (None, None)]
+)
+def test_the_units_own_words_on_its_pace_become_the_flag(word: str | None, flag: str | None) -> None:
     assert derived("livelihood", on_track_reported=word).get("status_flag") == flag
 
 

@@ -1,6 +1,6 @@
 """Activity on Zhejiang's government DingTalk (浙政钉): one row a unit and week (SH23)."""
 
-from data.checks import not_negative, part_of, rate_matches
+from data.checks import part_of, rate_matches
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit
 from data.kinds.percents import Percent
@@ -60,6 +60,5 @@ DATASET = Dataset(
         part_of(ACTIVE_DAY, ACTIVE_WEEK),
         rate_matches(ACTIVATION_RATE, ACTIVATED, USERS),
         rate_matches(WEEKLY_ACTIVE_RATE, ACTIVE_WEEK, ACTIVATED),
-        not_negative(USERS, ACTIVATED, ACTIVE_WEEK, ACTIVE_DAY, GROUPS),
     ),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.checks import not_negative
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
@@ -15,12 +14,11 @@ from data.spec import Column, Dataset
 
 STATUS = Choice(
     {
-        "计划": ("计划中", "未开展", "待开展"),
-        "已开展": ("已完成", "完成", "已举行"),
-        "延期": ("推迟", "已延期"),
-        "取消": ("已取消",),
-    },
-    strict=True,
+        "计划": ("计划", "计划中", "未开展", "待开展"),
+        "已开展": ("已开展", "已完成", "完成", "已举行"),
+        "延期": ("延期", "推迟", "已延期"),
+        "取消": ("取消", "已取消"),
+    }
 )
 
 PEOPLE = Column("people", "参演人数", Count(unit="人"), ("参加人数", "演练人数"))
@@ -75,6 +73,6 @@ DATASET = Dataset(
         Column("status", "状态", STATUS, ("开展情况", "完成情况"), note="不填时,有实际时间的视为已开展,否则视为计划。"),
         Column("note", "备注", Text(), ("说明",)),
     ),
-    checks=(status_agrees_with_date, not_negative(PEOPLE)),
+    checks=(status_agrees_with_date,),
     derive=derive,
 )

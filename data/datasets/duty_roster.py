@@ -9,7 +9,12 @@ from data.kinds.text import Text
 from data.spec import Column, Dataset
 
 SHIFT = Choice(
-    {"白班": ("白", "日班", "白天"), "夜班": ("夜", "晚班", "夜间"), "全天": ("全", "24小时", "全日")}, strict=True
+    {
+        "白班": ("白班", "白", "日班", "白天"),
+        "夜班": ("夜班", "夜", "晚班", "夜间"),
+        "全天": ("全天", "全", "24小时", "全日"),
+    },
+    strict=True,
 )
 
 
@@ -35,7 +40,6 @@ DATASET = Dataset(
             "带班领导",
             Role(),
             ("带班领导(角色)", "值班领导", "带班"),
-            required=True,
             note="填职务,不填姓名;空着视为缺岗。",
         ),
         Column("duty_officer", "主班", Role(), ("值班员", "值班人员"), note="填岗位或处室,不填姓名;空着视为缺岗。"),

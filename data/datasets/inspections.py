@@ -1,6 +1,6 @@
 """Anti-smuggling law-enforcement checks (反走私执法检查): one row a unit and month, or each pillar of them (SH27)."""
 
-from data.checks import not_negative, part_of
+from data.checks import part_of
 from data.kinds.choices import Choice
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit
@@ -68,8 +68,5 @@ DATASET = Dataset(
         Column("pillar", "打/防/管/建", PILLAR, ("分类", "打/防/管/建分类"), note="分类填报时填写,一类一行。"),
         Column("note", "备注", Text(), ("说明",)),
     ),
-    checks=(
-        part_of(JOINT_OPS, INSPECTIONS),
-        not_negative(INSPECTIONS, JOINT_OPS, PEOPLE, VEHICLES, VESSELS, SITES, SHIPS, PUBLICITY),
-    ),
+    checks=(part_of(JOINT_OPS, INSPECTIONS),),
 )

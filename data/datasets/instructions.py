@@ -27,10 +27,10 @@ LEVEL = Choice(
 
 NATURE = Choice(
     {
-        "圈阅": ("阅", "已阅"),
-        "阅研": ("阅处", "研究办理", "请研究"),
-        "办理并报结果": ("请研究办理并报结果", "办理并反馈", "办理"),
-        "肯定性": ("肯定性批示", "表扬"),
+        "圈阅": ("圈阅", "阅", "已阅"),
+        "阅研": ("阅研", "阅处", "研究办理", "请研究"),
+        "办理并报结果": ("办理并报结果", "请研究办理并报结果", "办理并反馈", "办理"),
+        "肯定性": ("肯定性", "肯定性批示", "表扬"),
     }
 )
 
@@ -40,7 +40,7 @@ INSTRUCTED = Column(
 ASSIGNED = Column("assigned_on", "交办时间", Date(), ("转办时间", "分办时间"))
 FEEDBACK = Column("feedback_on", "反馈时间", Date(), ("上报时间", "报告时间"))
 FINISHED = Column("finished_on", "办结时间", Date(edge="last"), ("办结日期",))
-REPORTED_UP = Column("reported_up_on", "报省时间", Date(), ("是否反馈省",))
+REPORTED_UP = Column("reported_up_on", "报省时间", Date())
 
 
 def derive(row: dict[str, Any]) -> dict[str, Any]:
@@ -130,12 +130,11 @@ DATASET = Dataset(
             "是否办结",
             Status(),
             ("办结情况", "办理状态"),
-            required=True,
             keeps=True,
             note="已办结、在办或逾期;是否逾期由系统按日期另行判断。",
         ),
         FINISHED,
-        Column("reported_up", "是否反馈省", Flag(), ("报省时间",), note="省级以上批示填写。"),
+        Column("reported_up", "是否反馈省", Flag(), note="省级以上批示填写。"),
         REPORTED_UP,
         Column("bulletin_no", "通报期号", Count(unit="期"), ("刊登期数",), note="刊登该批示的批示通报期号。"),
         Column("note", "备注", Text(), ("说明",)),

@@ -16,7 +16,11 @@ from data.kinds.status import Status
 from data.kinds.text import Code, Text
 from data.spec import Column, Dataset, Tracking
 
-LEVEL = Choice({"省": ("省民生实事", "省级"), "市": ("市民生实事", "市级"), "县": ("县民生实事", "县级")})
+LEVEL = Choice(
+    {"省": ("省", "省民生实事", "省级"), "市": ("市", "市民生实事", "市级"), "县": ("县", "县民生实事", "县级")}
+)
+
+PACE = {"超序时": "on_track", "达序时": "on_track", "未达序时": "behind"}
 
 TARGET = Column(
     "target_value",
@@ -66,8 +70,8 @@ def derive(row: dict[str, Any]) -> dict[str, Any]:
         found |= {"due_on": dt.date(int(row["year"]), 12, 31), "due_kind": "year_end"}
     if row.get("status") is None and completion is not None and completion >= 1:
         found["status"] = "finished"
-    if row.get("status_flag") is None and row.get("on_track_reported") == "未达序时":
-        found["status_flag"] = "reported_behind"
+    if row.get("status_flag") is None and row.get("on_track_reported"):
+        found["status_flag"] = PACE[row["on_track_reported"]]
     return found
 
 
@@ -110,7 +114,7 @@ DATASET = Dataset(
         Column(
             "on_track_reported",
             "是否达序时",
-            Choice.of("超序时", "达序时", "未达序时"),
+            Choice.of(*PACE),
             ("序时情况", "进度评价"),
             note="系统另行计算是否达到序时进度,此列仅作对照。",
         ),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from data.checks import not_negative
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
 from data.kinds.numbers import Count
@@ -47,6 +46,5 @@ DATASET = Dataset(
         Column("source", "来源", Text(), ("依据", "来源文件")),
         Column("note", "备注", Text(), ("说明",)),
     ),
-    checks=(not_negative(QUANTITY),),
     derive=derive,
 )

@@ -1,6 +1,6 @@
 """Online and mobile services (网上办事、掌上办事): one row a region and month (SH22)."""
 
-from data.checks import not_negative, part_of, rate_matches
+from data.checks import part_of, rate_matches
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit
 from data.kinds.percents import Percent
@@ -57,6 +57,5 @@ DATASET = Dataset(
         part_of(MOBILE_ITEMS, ITEMS),
         rate_matches(ONLINE_RATE, ONLINE_ITEMS, ITEMS),
         rate_matches(MOBILE_RATE, MOBILE_ITEMS, ITEMS),
-        not_negative(ITEMS, ONLINE_ITEMS, MOBILE_ITEMS),
     ),
 )

@@ -15,7 +15,7 @@ KIND = Choice(
         "supervision_bulletin": ("督查通报",),
         "supervision_report": ("督查专报",),
         "gov_info_issue": ("政务信息", "《政务信息》", "政务信息刊物"),
-        "emergency_issue": ("应急管理专刊", "应急专刊", "应急管理"),
+        "emergency_issue": ("应急管理专刊", "应急专刊"),
     },
     strict=True,
 )

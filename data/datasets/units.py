@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.checks import in_order
 from data.kinds.choices import Choice
-from data.kinds.dates import Date
 from data.kinds.kind import Finding
 from data.kinds.numbers import Count
 from data.kinds.text import Code, Text
@@ -23,11 +21,6 @@ KIND = Choice(
         "group": ("单位组", "组"),
     },
     strict=True,
-)
-
-ESTABLISHED = Column("established_on", "启用日期", Date(), ("成立日期",), note="机构改革后新设的填写。")
-ABOLISHED = Column(
-    "abolished_on", "停用日期", Date(edge="last"), ("撤销日期",), note="机构撤并的填写;停用后仍能认出旧表里的名称。"
 )
 
 
@@ -55,14 +48,17 @@ DATASET = Dataset(
         Column("kind", "类别", KIND, ("单位类别",), required=True),
         Column("aliases", "别名", Text(), ("其他写法", "曾见写法"), note="表格里出现过的其他写法,用顿号隔开。"),
         Column(
-            "predecessors", "原名称", Text(), ("曾用名", "前身", "改革前名称"), note="机构改革前的名称,用顿号隔开。"
+            "predecessors",
+            "原名称",
+            Text(),
+            ("曾用名", "前身", "改革前名称"),
+            note="机构改革前的名称,用顿号隔开;停用日期写在括号里,如 市经信委(至2018-12-31)。",
         ),
         Column("members", "成员单位", Text(), ("组成单位",), note="仅单位组填写:所含单位的代码,用顿号隔开。"),
+        Column("county", "所属县", Code(), ("所属县(市、区)",), note="县级部门填写:所属县(市、区)的代码。"),
         Column("region_code", "行政区划代码", Code(), ("区划代码",)),
         Column("sort_order", "排序", Count(), ("顺序", "排列顺序"), required=True, note="各表统一按此顺序排列。"),
-        ESTABLISHED,
-        ABOLISHED,
         Column("note", "备注", Text(), ("说明",)),
     ),
-    checks=(in_order(ESTABLISHED, ABOLISHED), group_has_members),
+    checks=(group_has_members,),
 )

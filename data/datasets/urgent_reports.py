@@ -12,20 +12,23 @@ from data.spec import Column, Dataset
 
 KIND = Choice(
     {
-        "自然灾害": ("自然灾害类",),
-        "事故灾难": ("事故灾难类", "事故"),
-        "公共卫生事件": ("公共卫生", "公共卫生事件类"),
-        "社会安全事件": ("社会安全", "社会安全事件类"),
+        "自然灾害": (
+            "自然灾害",
+            "自然灾害类",
+        ),
+        "事故灾难": ("事故灾难", "事故灾难类", "事故"),
+        "公共卫生事件": ("公共卫生事件", "公共卫生", "公共卫生事件类"),
+        "社会安全事件": ("社会安全事件", "社会安全", "社会安全事件类"),
     },
     strict=True,
 )
 
 LEVEL = Choice(
     {
-        "level_1": ("Ⅰ特别重大", "Ⅰ级", "Ⅰ", "I级", "I", "一级", "特别重大", "特别重大(Ⅰ级)", "Ⅰ级(特别重大)"),
-        "level_2": ("Ⅱ重大", "Ⅱ级", "Ⅱ", "II级", "II", "二级", "重大", "重大(Ⅱ级)", "Ⅱ级(重大)"),
-        "level_3": ("Ⅲ较大", "Ⅲ级", "Ⅲ", "III级", "III", "三级", "较大", "较大(Ⅲ级)", "Ⅲ级(较大)"),
-        "level_4": ("Ⅳ一般", "Ⅳ级", "Ⅳ", "IV级", "IV", "四级", "一般", "一般(Ⅳ级)", "Ⅳ级(一般)"),
+        "level_1": ("Ⅰ特别重大", "Ⅰ级", "Ⅰ", "I级", "I", "一级", "特别重大"),
+        "level_2": ("Ⅱ重大", "Ⅱ级", "Ⅱ", "II级", "II", "二级", "重大"),
+        "level_3": ("Ⅲ较大", "Ⅲ级", "Ⅲ", "III级", "III", "三级", "较大"),
+        "level_4": ("Ⅳ一般", "Ⅳ级", "Ⅳ", "IV级", "IV", "四级", "一般"),
         "ungraded": ("未定级", "未分级", "待定", "待定级"),
     },
     strict=True,
@@ -34,14 +37,20 @@ LEVEL = Choice(
 REPORT_KIND = Choice(
     {
         "first": ("首报", "初报"),
-        "follow_up": ("续报", *(f"续报{n}" for n in "一二三四五六七八九十"), *(f"续报{n}" for n in range(1, 11))),
+        "follow_up": ("续报",),
         "final": ("终报",),
     },
     strict=True,
 )
 
 FAULT = Choice(
-    {"normal": ("正常",), "late": ("迟报",), "missed": ("漏报",), "false": ("谎报",), "concealed": ("瞒报",)}
+    {
+        "normal": ("正常", "否", "未迟报漏报"),
+        "late": ("迟报",),
+        "missed": ("漏报",),
+        "false": ("谎报",),
+        "concealed": ("瞒报",),
+    }
 )
 
 MINUTES_NOTE = "写到分钟,如 2020-06-15 14:05。"
@@ -129,7 +138,7 @@ DATASET = Dataset(
         in_order(OCCURRED, RECEIVED, "error"),
         in_order(RECEIVED, TO_LEADER, "error"),
         in_order(OCCURRED, TO_PROVINCE, "error"),
-        not_negative(DEAD, MISSING, INJURED, LOSS),
+        not_negative(LOSS),
     ),
     derive=derive,
     derive_when=("received_at",),
