@@ -1,0 +1,149 @@
+"""The leaders' written instructions (领导批示) of the sample year: 317 from above, 2 135 of the city government."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+from functools import cache
+
+from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end
+from etl.sample_year.dice import dice, shares
+from etl.sample_year.words_bank import bank, counties, departments
+
+MONTH_WEIGHTS = (7, 10, 11, 10, 8, 8, 7, 8, 8, 6, 8, 9)
+BULLETINS_A_YEAR = 22
+OPEN_SHARE = 0.012
+"""Share of the older instructions that stay open to the end of the year; December's own come on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of instruction: `heading` numbers it, `leaders` may give it, `count` is the year's number."""
+
+    code: str
+    words: tuple[str, ...]
+    heading: str
+    leaders: tuple[str, ...]
+    count: int
+
+
+LEVELS: tuple[Level, ...] = (
+    Level("central", ("国务院", "中央"), "国批", ("国务院领导", "中央领导"), 12),
+    Level("provincial", ("省政府", "省委"), "省批", ("省长", "分管副省长", "分管副省长", "省委书记"), 305),
+    Level("city_party", ("市委",), "委批", ("市委书记",), 40),
+    Level(
+        "city_gov",
+        ("市政府",),
+        "市批",
+        (
+            "市长",
+            "市长",
+            "常务副市长",
+            "分管副市长(工业)",
+            "分管副市长(农业农村)",
+            "分管副市长(城建)",
+            "分管副市长(文教卫)",
+            "分管副市长(商务)",
+            "分管副市长(公安)",
+        ),
+        2135,
+    ),
+)
+LIMITS = {"圈阅": 0, "阅研": 15, "办理并报结果": 15, "肯定性": 0}
+"""Days to handle an instruction by its nature (reference §2.5); an urgent one has 5, a hard one 30."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a paper is about, with the department that handles it."""
+
+    topic: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One instruction; `finished_on` is None where it was still open at the end of the year."""
+
+    number: str
+    level: Level
+    leader: str
+    word: str
+    instructed_on: dt.date
+    title: str
+    from_unit: str
+    nature: str
+    lead: str
+    helper: str | None
+    division: str
+    assigned_on: dt.date
+    due_on: dt.date
+    finished_on: dt.date | None
+
+    def is_done(self, day: dt.date) -> bool:
+        return self.finished_on is not None and self.finished_on <= day
+
+
+@cache
+def instructions() -> tuple[Instruction, ...]:
+    """All instructions of the year, level by level, in the order of their days."""
+    throw = dice("instructions")
+    return tuple(entry for level in LEVELS for entry in _of_level(level, throw))
+
+
+def _of_level(level: Level, throw: random.Random) -> list[Instruction]:
+    days = sorted(
+        day
+        for month, count in enumerate(shares(level.count, MONTH_WEIGHTS), 1)
+        for day in _working_days(month, count, throw)
+    )
+    width = len(str(level.count))
+    return [
+        _instruction(level, f"{level.heading}〔{YEAR}〕{n:0{width}d}号", day, throw) for n, day in enumerate(days, 1)
+    ]
+
+
+def _working_days(month: int, count: int, throw: random.Random) -> list[dt.date]:
+    days = [dt.date(YEAR, month, n) for n in range(1, month_end(month).day + 1)]
+    return throw.choices([day for day in days if day.weekday() < 5 and (month, day.day) != (1, 1)], k=count)
+
+
+def _instruction(level: Level, number: str, day: dt.date, throw: random.Random) -> Instruction:
+    topic = throw.choice(bank("topics", Topic))
+    nature = throw.choices(list(LIMITS), [10, 30, 52, 8])[0]
+    handed_on = day if LIMITS[nature] == 0 else min(days_after(day, throw.choice([0, 0, 1, 1, 2])), LAST_DAY)
+    due_on = days_after(handed_on, throw.choice([5, 15, 15, 15, 30]) if LIMITS[nature] else 0)
+    place = throw.choice(counties())
+    lead = place.government if throw.random() < 0.18 else topic.unit
+    from_unit = throw.choice([topic.unit, topic.unit, place.government, "省级主管部门", "市级专报"])
+    title = f"{from_unit}关于{topic.topic}的{throw.choice(['报告', '情况汇报', '请示', '专报', '调研报告', '建议'])}"
+    others = [entry.name for entry in departments() if entry.name != lead]
+    return Instruction(
+        number,
+        level,
+        throw.choice(level.leaders),
+        throw.choice(level.words),
+        day,
+        title,
+        from_unit,
+        nature,
+        lead,
+        throw.choice(others) if throw.random() < 0.25 else None,
+        f"综合{throw.choice('一二三四五六七')}处",
+        handed_on,
+        due_on,
+        _finished_on(nature, (handed_on, due_on), throw),
+    )
+
+
+def _finished_on(nature: str, span: tuple[dt.date, dt.date], throw: random.Random) -> dt.date | None:
+    handed_on, due_on = span
+    if LIMITS[nature] == 0:
+        return handed_on
+    if throw.random() < OPEN_SHARE:
+        return None
+    late = throw.random() < 0.09
+    end = days_after(due_on, throw.randint(1, 12)) if late else days_after(due_on, -throw.choice([0, 0, 1, 2, 3, 4]))
+    end = max(end, handed_on)
+    return end if end <= LAST_DAY else None
