@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from functools import partial
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -13,7 +13,7 @@ from etl.addresses import address
 from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks
 from etl.refusal import Refusal
 
-CHUNK_ROWS = 4096
+CHUNK_ROWS = 2048  # a chunk stays in the processor's cache
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", "")
 _BINARY_SUFFIXES = (".xls", ".et", ".xlt", ".ett", "")
 
@@ -21,14 +21,13 @@ Notice = tuple[str, dict[str, str]]
 Send = Callable[..., None]
 
 
-@dataclass
 class Extract:
     """One file on its way out. `send` writes one message."""
 
-    content: bytes
-    suffix: str
-    send: Send
-    rows_sent: int = 0
+    def __init__(self, content: bytes, suffix: str, send: Send) -> None:
+        self.content, self.suffix, self.send = content, suffix, send
+        self.rows_sent = 0
+        self._held: Any = None
 
     def run(self, container: str) -> None:
         """Sends everything the file holds. Raises Refusal."""
@@ -39,7 +38,7 @@ class Extract:
         from etl import csv_text
 
         self.send("sheet", "", True, vars(Marks()))
-        self._rows(csv_text.rows(csv_text.decode(self.content)))
+        self._rows(csv_text.rows(csv_text.decode(self.content)), partial(zip_longest, fillvalue=""))
         return "csv", self._named_otherwise(_TEXT_SUFFIXES, "csv")
 
     def _binary(self) -> tuple[str, list[Notice]]:
@@ -72,7 +71,9 @@ class Extract:
             book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(self.content))
         except calamine.PasswordError:
             raise Refusal("file_encrypted") from None
-        tables = [(i, sheet) for i, sheet in enumerate(book.sheets_metadata) if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        tables = [
+            (i, sheet) for i, sheet in enumerate(book.sheets_metadata) if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
         shown = {i for i, sheet in tables if sheet.visible == calamine.SheetVisibleEnum.Visible}
         for i, table in tables:
             if i in shown or not shown:
@@ -84,24 +85,26 @@ class Extract:
             marks = scan(position)
         except IndexError:
             marks = Marks()
-        sheet = book.get_sheet_by_index(position)
+        # Held to the end: freeing a million cells takes longer than ending the process that holds them.
+        sheet = self._held = book.get_sheet_by_index(position)
         if sheet.merged_cell_ranges is not None:
             marks.merged = [(*first, *last) for first, last in sheet.merged_cell_ranges]
         self.send("sheet", name, visible, vars(marks))
         self._rows(sheet.iter_rows())
 
-    def _rows(self, rows: Iterable[Any]) -> None:
+    def _rows(self, rows: Iterable[Any], transpose: Callable[..., Iterable[Any]] = zip) -> None:
         first = 0
         for chunk in _chunks(rows):
-            columns = [packing.pack(cells) for cells in zip_longest(*chunk, fillvalue="")]
+            packed = [packing.pack(cells) for cells in transpose(*chunk)]
+            columns = [column for column, _ in packed]
             self.rows_sent += len(chunk)
             self._check_size(first, columns)
-            errors = [(first + row, col) for col, packed in enumerate(columns) for row in packed.errors]
-            self.send("rows", len(chunk), [packed.column for packed in columns[:MAX_COLUMNS]], errors)
+            errors = [(first + row, col) for col, (_, found) in enumerate(packed) for row in found]
+            self.send("rows", len(chunk), columns[:MAX_COLUMNS], errors)
             first += len(chunk)
 
-    def _check_size(self, first: int, columns: list[packing.Packed]) -> None:
-        filled = [col for col, packed in enumerate(columns) if packed.column is not None]
+    def _check_size(self, first: int, columns: list[packing.PackedColumn]) -> None:
+        filled = [col for col, column in enumerate(columns) if column is not None]
         if not filled:
             return
         if self.rows_sent > MAX_ROWS:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 
 Position = tuple[int, int]
+Span = tuple[int, int]
+MergedRange = tuple[int, int, int, int]
 
 
-@dataclass
 class Marks:
-    """Marks of one sheet; rows and columns count from 0. Only built-in types, as it crosses a process border."""
+    """Marks of one sheet; rows and columns count from 0. Only built-in types, as it crosses a process border.
 
-    errors: set[Position] = field(default_factory=set)
-    uncached: set[Position] = field(default_factory=set)
-    percents: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Column to spans of rows (first, past the last) that carry a percent format."""
-    hidden_rows: set[int] = field(default_factory=set)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Filled only where the reader does not tell merged ranges."""
+    No dataclass: the reader process starts for every file, and their machinery takes longer than a small sheet.
+    """
+
+    def __init__(
+        self,
+        errors: Iterable[Position] = (),
+        uncached: Iterable[Position] = (),
+        percents: Mapping[int, list[Span]] | None = None,
+        hidden_rows: Iterable[int] = (),
+        merged: Iterable[MergedRange] = (),
+    ) -> None:
+        self.errors = set(errors)
+        self.uncached = set(uncached)
+        self.percents = dict(percents or {})
+        """Column to spans of rows (first, past the last) that carry a percent format."""
+        self.hidden_rows = set(hidden_rows)
+        self.merged = list(merged)
 
     def add_percents(self, col: int, start: int, stop: int) -> None:
-        """Lengthens the column's last span where the new one follows it."""
+        """Lengthens the column's last span where the new one touches it."""
         spans = self.percents.setdefault(col, [])
-        if spans and spans[-1][1] == start:
-            spans[-1] = (spans[-1][0], stop)
+        if spans and spans[-1][0] <= start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(stop, spans[-1][1]))
         else:
             spans.append((start, stop))

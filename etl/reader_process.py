@@ -1,6 +1,6 @@
 """Reads one file in a process of its own, which a hostile file may crash without harm.
 
-Takes from standard input one line of JSON ({"container", "suffix", "size", "libraries"}) followed by the file.
+Takes from standard input a pickle of {"container", "suffix", "size", "libraries"}, followed by the file.
 Writes pickles of built-in types and dates to standard output: ("sheet", name, visible, marks), then per chunk of its
 rows ("rows", height, packed columns, error positions); at last ("end", kind, notices) or ("refused", code, detail).
 """
@@ -8,7 +8,6 @@ rows ("rows", height, packed columns, error positions); at last ("end", kind, no
 from __future__ import annotations
 
 import gc
-import json
 import os
 import pickle
 import sys
@@ -24,7 +23,7 @@ def main() -> None:
     _limit()
     gc.disable()  # one file, then the end: nothing to collect but time
     incoming = sys.stdin.buffer
-    request = json.loads(incoming.readline())
+    request = pickle.load(incoming)
     content = incoming.read(request["size"])
     sys.path[:0] = request["libraries"]
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -66,6 +65,8 @@ def _answer(out: BinaryIO, content: bytes, request: dict[str, Any]) -> None:
         send("refused", "file_reader_crashed", {})
     except BaseException:  # a panic of the reader is no Exception
         send("refused", "file_broken", {})
+    out.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import pickle
 import subprocess
@@ -12,6 +11,7 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +25,7 @@ from etl.workbook import Grid, Sheet, UnreadableFile, Workbook
 WALL_SECONDS = 30
 READERS_AT_ONCE = 2
 """Each may take `reader_process.MEMORY_BYTES`: the two together are the figure to size a machine by."""
+_PIPE_BYTES = 1 << 20
 _slots = threading.BoundedSemaphore(READERS_AT_ONCE)
 _ROOT = Path(__file__).resolve().parents[1]
 _LIBRARIES = ("python_calamine", "olefile")
@@ -48,7 +49,9 @@ def _read_apart(source: Source) -> Workbook:
     with _reader(late) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        with suppress(BrokenPipeError, ConnectionResetError):  # it died while being fed: its answer tells, or its absence
+        with suppress(
+            BrokenPipeError, ConnectionResetError
+        ):  # it died while being fed: its answer tells, or its absence
             _feed(process.stdin, source)
         try:
             return _assemble(process.stdout)
@@ -65,6 +68,7 @@ def _reader(late: threading.Event) -> Iterator[subprocess.Popen[bytes]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=_PIPE_BYTES,
         env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
     )
 
@@ -94,7 +98,7 @@ def _feed(stdin: Any, source: Source) -> None:
         "size": len(source.content),
         "libraries": [str(_ROOT), *_library_folders()],
     }
-    stdin.write(json.dumps(request).encode() + b"\n")
+    pickle.dump(request, stdin)
     stdin.write(source.content)
     stdin.flush()
 
@@ -124,12 +128,13 @@ class _DatesOnly(pickle.Unpickler):
 
 def _assemble(pipe: BinaryIO) -> Workbook:
     sheets: list[_Gathered] = []
+    unpacker = packing.Unpacker()
     while True:
         match _DatesOnly(pipe).load():
             case ("sheet", name, visible, marks):
                 sheets.append(_Gathered(name, visible, Marks(**marks)))
             case ("rows", height, columns, errors):
-                sheets[-1].add(height, columns, errors)
+                sheets[-1].add(height, [unpacker.unpack(column, height) for column in columns], errors)
             case ("end", kind, notices):
                 found = tuple(Finding(code, "warning", detail) for code, detail in notices)
                 return Workbook(kind, tuple(sheet.finish() for sheet in sheets), found)
@@ -145,13 +150,12 @@ class _Gathered:
         self.height = 0
         self.columns: list[list[Cell]] = []
 
-    def add(self, height: int, columns: list[packing.PackedColumn], errors: list[tuple[int, int]]) -> None:
+    def add(self, height: int, columns: list[list[Cell]], errors: list[tuple[int, int]]) -> None:
         """Adds one chunk of rows, which may be wider or narrower than those before."""
         while len(self.columns) < len(columns):
             self.columns.append([None] * self.height)
-        columns = columns + [None] * (len(self.columns) - len(columns))
-        for cells, packed in zip(self.columns, columns, strict=True):
-            cells += packing.unpack(packed, height)
+        for cells, more in zip_longest(self.columns, columns, fillvalue=[None] * height):
+            cells += more
         self.height += height
         self.marks.errors.update(errors)
 

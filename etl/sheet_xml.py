@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.addresses import column_index
 from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks
@@ -18,7 +17,10 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})\Z")
 # Columns GS and beyond: more than MAX_COLUMNS.
 _FAR_COLUMN = re.compile(rb' r="(?:[A-Z]{3}|[H-Z][A-Z]|G[S-Z])[0-9]')
+_LONGEST_ROW = 1 << 25
 _DIGITS = b"0123456789"
+_LAST_REFERENCE = re.compile(rb'c r="([A-Z]{1,3}[0-9]{1,7})"\n')
+_REFERENCE_BYTES = len(b'c r="XFD1048576"')
 
 
 class Scan:
@@ -31,7 +33,7 @@ class Scan:
         self._percents = percent_styles(parts)
         for name in parts.names:
             if name.endswith("/sharedstrings.xml"):
-                deque(parts.blocks(name), maxlen=0)
+                parts.check(name)
 
     def sheet(self, position: int) -> Marks:
         """Marks of a sheet by its place in the workbook. Raises IndexError for a place that has none."""
@@ -71,37 +73,31 @@ def percent_styles(parts: Parts) -> tuple[bytes, ...]:
 
 def _scan_sheet(parts: Parts, name: str, percents: tuple[bytes, ...]) -> Marks:
     look = _Look(percents)
-    for block in _whole_rows(parts.blocks(name), look):
+    for block in _overlapping(parts.blocks(name), look):
         look.at(block)
     return look.marks
 
 
-def _whole_rows(blocks: Iterable[bytes], look: _Look) -> Iterator[bytes]:
-    """Blocks cut at the ends of cells, so that no tag is torn."""
+def _overlapping(blocks: Iterable[bytes], look: _Look) -> Iterator[bytes]:
+    """Blocks that start with the last row of the one before, so that no cell is missed for being torn."""
     rest = b""
     for block in blocks:
         if not look.cell:
             look.open(block)
         block = rest + block
-        cut = block.rfind(look.row) if look.row else -1
-        if cut < 0:
-            rest = block
-            if len(rest) > 1 << 25:
-                raise Refusal("file_broken")
-            continue
-        rest = block[cut:]
-        yield block[:cut]
-    yield rest
+        yield block
+        rest = block[max(block.rfind(look.row), 0) :]
+        if len(rest) > _LONGEST_ROW:
+            raise Refusal("file_broken")
 
 
-@dataclass
 class _Look:
     """Quick byte searches first, regular expressions only where something is there: most sheets have none of it."""
 
-    percents: tuple[bytes, ...]
-    marks: Marks = field(default_factory=Marks)
-    cell: bytes = b""
-    row: bytes = b""
+    def __init__(self, percents: tuple[bytes, ...]) -> None:
+        self.percents = percents
+        self.marks = Marks()
+        self.cell = self.row = b""
 
     def open(self, head: bytes) -> None:
         """Learns the prefix of the sheet's tags, which a few programs write."""
@@ -118,7 +114,7 @@ class _Look:
         self._may_be_wide = dimension is None or column_index(dimension[1]) >= MAX_COLUMNS
 
     def at(self, block: bytes) -> None:
-        """Adds what one block of whole rows holds."""
+        """Adds what one block holds; rows may come twice."""
         if b"#" in block and b't="e"' in block:
             self.marks.errors.update(_positions(self._cells_with(block, b' t="e"')))
         if b"f" in block:
@@ -145,9 +141,8 @@ class _Look:
         if not cells:
             return
         letters = cells[0].rstrip(_DIGITS)
-        joined = b" ".join(cells)
         first, last = cells[0][len(letters) :], cells[-1][len(letters) :]
-        alone = joined.translate(None, _DIGITS + b" ") == letters * len(cells)
+        alone = b"".join(cells).translate(None, _DIGITS) == letters * len(cells)
         if alone and first.isdigit() and last.isdigit() and int(last) - int(first) + 1 == len(cells):
             self.marks.add_percents(column_index(letters), int(first) - 1, int(last))
             return
@@ -156,17 +151,20 @@ class _Look:
 
     def _cells_with(self, block: bytes, attribute: bytes) -> list[bytes]:
         """References of the cells whose tag holds the attribute."""
-        found = []
-        start = self.cell
-        skip = len(start)
         pieces = block.split(attribute)
-        for i, piece in enumerate(pieces[:-1]):
-            tag = piece[piece.rfind(start) + skip :]
-            if tag.startswith(b'r="') and b">" not in tag:
-                found.append(tag[3 : tag.find(b'"', 3)])
-            elif b">" not in tag:
-                attributes = _attributes(tag + pieces[i + 1].partition(b">")[0])
-                found.append(attributes.get(b"r", b""))
+        ends = b"\n".join([piece[-_REFERENCE_BYTES:] for piece in pieces[:-1]])
+        found = _LAST_REFERENCE.findall(ends + b"\n")
+        if len(found) == len(pieces) - 1:
+            return found
+        return self._cells_with_anywhere(pieces)
+
+    def _cells_with_anywhere(self, pieces: list[bytes]) -> list[bytes]:
+        """The same where the reference does not stand right before the attribute, or the tag is not a cell's."""
+        found = []
+        for piece, following in pairwise(pieces):
+            tag = piece[piece.rfind(self.cell) + len(self.cell) :]
+            if b">" not in tag:
+                found.append(_attributes(tag + following.partition(b">")[0]).get(b"r", b""))
         return found
 
     def _is_far(self, block: bytes) -> bool:

@@ -6,7 +6,11 @@ from etl.parts import Parts
 from etl.refusal import Refusal
 
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".et", ""), "ods": (".ods", ".ots", "")}
-_OTHERS = (("workbook.bin", "file_xlsb"), ("word/document.xml", "file_word"), ("ppt/presentation.xml", "file_not_table"))
+_OTHERS = (
+    ("workbook.bin", "file_xlsb"),
+    ("word/document.xml", "file_word"),
+    ("ppt/presentation.xml", "file_not_table"),
+)
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
