@@ -111,7 +111,7 @@ def _days(match: re.Match[str], year: int, _: Anchor) -> Span:
 def _months(match: re.Match[str], year: int, _: Anchor) -> Span:
     first, last = int(match["m"]), int(match["n"])
     if first > last:
-        return Span(month_span(year, first)[0], month_span(year + 1, last)[1], "span", "span_over_new_year")
+        return Span(month_span(year, first)[0], month_span(year + 1, last)[1], "span", "date_over_new_year")
     return Span(*month_span(year, first, last), "span")
 
 

@@ -49,7 +49,7 @@ class Percent(Kind):
 
     def read(self, cell: Cell, setting: Setting) -> Reading:
         """(fraction, note) of a cell that stands alone. Raises Unreadable."""
-        column = self.read_column([cell], setting)
+        column = self.read_column([cell], replace(setting, percent_formatted=frozenset()))
         finding = column.findings[0][1] if column.findings else None
         if finding is not None and finding.severity == "error":
             raise Unreadable(finding.code, **finding.detail)
