@@ -22,7 +22,7 @@ Form = Literal["text", "whole", "number", "percent", "date", "moment"]
 NUMBER_FORMATS: dict[Form, str] = {
     "text": "@",
     "whole": "#,##0",
-    "number": "#,##0.##",
+    "number": "General",
     "percent": "0.0%",
     "date": "yyyy-mm-dd",
     "moment": "yyyy-mm-dd hh:mm",

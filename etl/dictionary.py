@@ -7,9 +7,10 @@ from pathlib import Path
 
 from data.datasets import ALL
 from data.kinds.kind import Kind
+from data.kinds.numbers import Count, Number
 from data.spec import Column, Dataset
 
-PERIODS = {"week": "每周", "month": "每月", "quarter": "每季度", "year": "每年", "event": "发生或变动时"}
+PERIODS = {"week": "每周", "month": "每月", "quarter": "每季度", "year": "每年", "event": "有变动时"}
 
 INTRODUCTION = """# 数据字典
 
@@ -60,7 +61,7 @@ def _section(spec: Dataset) -> str:
 
 def _facts(spec: Dataset) -> str:
     facts = [
-        f"名称 {_code(spec.name)};来源表 {spec.source};由{spec.division}{PERIODS[spec.period]}报送。",
+        f"名称 {_code(spec.name)};来源表 {spec.source};由{spec.division}报送({PERIODS[spec.period]})。",
         f"同一条记录按{'、'.join(f'“{_spoken(spec, name)}”' for name in spec.key)}识别{_fallback(spec)}。",
         _return(spec),
     ]
@@ -89,17 +90,26 @@ def _spoken(spec: Dataset, field: str) -> str:
     return next(column.zh for name, column, _ in spec.stored if name == field)
 
 
+def how_to_fill(column: Column) -> str:
+    """What to write in the column's cells, in sentences; '' where its header says all."""
+    is_measured = isinstance(column.kind, Number) and not isinstance(column.kind, Count)
+    unit = column.kind.unit if is_measured else None
+    sentences = (
+        column.note,
+        f"以{unit}计。" if unit and unit not in column.note else "",
+        "空着表示沿用上次的值。" if column.keeps else "",
+        "空着视为0。" if column.zero_if_blank else "",
+    )
+    return "".join(sentences)
+
+
 def _row(column: Column) -> list[str]:
-    fills = [column.note, f"可选:{'、'.join(column.kind.options)}。" if column.kind.options else ""]
-    if column.keeps:
-        fills.append("空着表示沿用上次的值。")
-    if column.zero_if_blank:
-        fills.append("空着视为 0。")
+    options = f"可选:{'、'.join(column.kind.options)}。" if column.kind.options else ""
     return [
         column.zh,
         column.kind.zh,
         _need(column),
-        "".join(fills) or "—",
+        how_to_fill(column) + options or "—",
         "、".join(column.synonyms) or "—",
         "、".join(_field(column, position) for position in range(len(column.kind.fields))),
     ]

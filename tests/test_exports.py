@@ -96,7 +96,7 @@ def test_numbers_percents_and_dates_keep_value_and_format() -> None:
         dt.datetime(2020, 9, 30),
         dt.datetime(2021, 1, 1, 0, 5),
     ]
-    assert [cell.number_format for cell in sheet[2]] == ["#,##0", "#,##0.##", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
+    assert [cell.number_format for cell in sheet[2]] == ["#,##0", "General", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,151 @@
+"""Writes the workbook that a division fills in: headers, formats, drop-downs, notes at each column."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.kinds.dates import Date, Moment
+from data.kinds.deadlines import Due
+from data.kinds.kind import Kind
+from data.kinds.numbers import Number
+from data.kinds.percents import Percent
+from data.kinds.ranks import Rank
+from data.kinds.text import Code
+from data.spec import Column, Dataset
+from etl.dictionary import how_to_fill
+from etl.template_guide import add_guide, examples, fillable, need
+
+VERSION = "template_version"
+"""Name of the workbook's property that holds the template's version."""
+
+TITLE_ROW, NEED_ROW, HEADER_ROW = 1, 2, 3
+EXAMPLE_ROW = HEADER_ROW + 1
+LAST_ROW = 5000
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a column of cells looks: its number format, its width in characters."""
+
+    number_format: str = "General"
+    width: int = 20
+
+
+AS_TEXT = "@"
+LOOKS: Mapping[type[Kind], Look] = {
+    Kind: Look(),
+    Percent: Look("0.0%", 11),
+    Number: Look(width=12),
+    Date: Look("yyyy-mm-dd", 13),
+    Moment: Look("yyyy-mm-dd hh:mm", 18),
+    # A spreadsheet would turn 3/11 and 9.30 into dates or numbers, 001 into 1.
+    Code: Look(AS_TEXT, 14),
+    Due: Look(AS_TEXT, 16),
+    Rank: Look(AS_TEXT, 10),
+}
+
+_INK, _RULE = "1F4E8C", Side(style="thin", color="B7C1CE")
+_REQUIRED, _OPTIONAL, _EXAMPLE = (PatternFill("solid", fgColor=color) for color in ("FFE9B8", "EEF1F5", "F7F7F7"))
+_BOX = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
+
+
+def write_template(spec: Dataset, path: Path) -> None:
+    """Writes the dataset's template. Raises OSError where the path cannot be written."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = spec.zh
+    version = template_version(spec)
+    ranges = add_guide(book, spec, version)
+    _write_title(sheet, spec)
+    for number, (column, example) in enumerate(zip(fillable(spec), examples(spec), strict=True), 1):
+        _write_column(sheet, number, column, example)
+        rule = _rule(column, ranges.get(column.name))
+        if rule is not None:
+            rule.add(f"{get_column_letter(number)}{EXAMPLE_ROW + 1}:{get_column_letter(number)}{LAST_ROW}")
+            sheet.add_data_validation(rule)
+    _set_up_page(sheet)
+    book.properties.title = f"{spec.zh}报送模板"
+    book.custom_doc_props.append(StringProperty(name=VERSION, value=version))
+    book.save(path)
+
+
+def template_version(spec: Dataset) -> str:
+    """Eight characters that change whenever a header, a kind, a need or an option of the template changes."""
+    described = [(column.zh, column.kind.zh, column.required, column.kind.options) for column in fillable(spec)]
+    return hashlib.sha256(repr(described).encode()).hexdigest()[:8]
+
+
+def _write_title(sheet: Worksheet, spec: Dataset) -> None:
+    width = max(len(fillable(spec)), 2)
+    sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=min(width, 12))
+    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板(截至____年__月__日)")
+    title.font = Font(name="宋体", size=16, bold=True)
+    title.alignment = Alignment(horizontal="center", vertical="center")
+    sheet.row_dimensions[TITLE_ROW].height = 30
+    sheet.row_dimensions[HEADER_ROW].height = 32
+
+
+def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -> None:
+    letter = get_column_letter(number)
+    style = sheet.column_dimensions[letter]
+    style.width = max(_look(column.kind).width, 2 * len(column.zh) + 4)
+    style.number_format = _look(column.kind).number_format
+    fill = _REQUIRED if column.required else _OPTIONAL
+    band = sheet.cell(NEED_ROW, number, "* 必填" if column.required else "选填")
+    band.font = Font(name="宋体", size=9, bold=column.required, color=_INK)
+    header = sheet.cell(HEADER_ROW, number, column.zh)
+    header.font = Font(name="宋体", size=11, bold=True)
+    header.comment = _comment(column)
+    for cell in (band, header):
+        cell.fill, cell.border = fill, _BOX
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    shown = sheet.cell(EXAMPLE_ROW, number, example or None)
+    shown.fill, shown.border = _EXAMPLE, _BOX
+    shown.font = Font(name="宋体", size=10, italic=True, color="7F8C99")
+
+
+def _comment(column: Column) -> Comment:
+    lines = [need(column)]
+    lines += [how_to_fill(column)] if how_to_fill(column) else []
+    lines += [f"示例:{column.kind.example}"] if column.kind.example and not column.kind.options else []
+    lines += ["可从下拉列表里选。"] if column.kind.options else []
+    return Comment("\n".join(lines), "模板", width=260, height=110)
+
+
+def _rule(column: Column, listed: str | None) -> DataValidation | None:
+    """A question, never a ban: the reader knows more spellings than a spreadsheet does."""
+    if listed is not None:
+        rule = DataValidation(type="list", formula1=listed, allow_blank=True)
+        rule.error = "这个写法不在下拉列表里。确认要这样填吗?"
+    elif isinstance(column.kind, Date | Moment):
+        # 9.30 typed here would become a day of the year 1900 without a word.
+        rule = DataValidation(type="date", operator="between", formula1="36526", formula2="73050", allow_blank=True)
+        rule.error = "日期请写成 2020-9-30 的样子。确认要这样填吗?"
+    else:
+        return None
+    rule.errorStyle, rule.showErrorMessage, rule.errorTitle = "warning", True, column.zh[:30]
+    return rule
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 1)
+    sheet.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _look(kind: Kind) -> Look:
+    """The look of the kind's own class, else of the nearest class that it extends."""
+    return next(LOOKS[cls] for cls in type(kind).__mro__ if cls in LOOKS)
