@@ -9,23 +9,13 @@ from typing import Any
 import xlsxwriter
 
 from data.datasets import dataset
+from data.units import Directory
 
 TITLE = "市政府工作报告重点工作清单进展情况表(截至2020年11月30日)"
 COLUMNS = (
     "item_no", "title", "target_text", "lead_unit", "leader_role", "assigned_on", "due", "progress_text", "completion",
     "status", "finished_on", "note",
 )  # fmt: skip
-UNITS = (
-    "市发改委",
-    "市经信局",
-    "市教育局",
-    "市公安局",
-    "市财政局",
-    "市建设局",
-    "市水利局",
-    "市应急管理局",
-    "市卫生健康委",
-)
 WORKS = (
     "老旧小区改造",
     "黑臭水体治理",
@@ -40,14 +30,14 @@ START = dt.date(2020, 1, 6)
 
 def write_workbook(path: Path, items: int) -> Path:
     """Writes title, header and `items` rows of twelve columns; returns the path."""
-    spec = dataset("supervision")
+    spec, units = dataset("supervision"), _departments()
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         forms = {"date": book.add_format({"num_format": "yyyy-mm-dd"}), "rate": book.add_format({"num_format": "0%"})}
         sheet = book.add_worksheet("清单")
         sheet.write_string(0, 0, TITLE)
         sheet.write_row(1, 0, [spec.column(name).zh for name in COLUMNS])
         for number in range(items):
-            for position, value in enumerate(_item(number)):
+            for position, value in enumerate(_item(number, units[number % len(units)])):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(number + 2, position, value, forms["date"])
                 elif isinstance(value, float):
@@ -57,14 +47,19 @@ def write_workbook(path: Path, items: int) -> Path:
     return path
 
 
-def _item(number: int) -> tuple[Any, ...]:
+def _departments() -> list[str]:
+    known = Directory.shipped()
+    return [known.name(code) for code in known.official_order if known.kind(code) == "department"]
+
+
+def _item(number: int, unit: str) -> tuple[Any, ...]:
     finished = number % 5 == 0
     started = START + dt.timedelta(days=number * 7 % 120)
     return (
         f"GZ2020-{number:06d}",
         f"推进第{number}项{WORKS[number % len(WORKS)]}任务",
         f"完成{20 + number % 80}个点位建设并投入使用",
-        UNITS[number % len(UNITS)],
+        unit,
         "分管副市长",
         started,
         started + dt.timedelta(days=60 + number * 13 % 240),

@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.clock import ZONE
+from etl.quiet_sheets import NOTES
 
 Form = Literal["text", "whole", "number", "percent", "date", "moment"]
 """How a column's values are written: percents are fractions, moments are timezone-aware."""
@@ -88,7 +89,7 @@ def table_workbook(title: str, columns: Sequence[ExportColumn], rows: Iterable[S
 def sheet_name(title: str) -> str:
     """The title as a sheet may be called: no reserved characters, at most 31 of others, never the name of the notes."""
     name = _SHEET_NAME.sub("", clean(title)).strip()[:31].strip("'") or "数据"
-    return "数据" if name in ("说明", "History") else name
+    return "数据" if name in (NOTES, "History") else name
 
 
 def clean(text: str) -> str:
@@ -126,7 +127,7 @@ def _write_table(paper: _Paper, name: str, columns: Sequence[ExportColumn], rows
 
 
 def _write_notes(paper: _Paper, title: str, notes: Notes) -> None:
-    sheet = paper.book.add_worksheet("说明")
+    sheet = paper.book.add_worksheet(NOTES)
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 80)
     lines = [
