@@ -16,7 +16,8 @@ from data.rules import Band, Rules
 FLOOR = 4
 """保四: the place that must not be lost."""
 UNRANKED = Band("unranked", "未排名", 0, 0, "no_data")
-OWN_CITY = "XX市"
+OWN_CITY = "xx"
+"""Code of the office's own city among the province's cities (`data/reference/cities.csv`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from data.datasets import dataset
 from data.directory import directory
 from data.facts import in_force
-from data.datasets import dataset
 from data.rules import Rules
 from data.status import Counts, by_unit, groups
 from data.units import Directory
@@ -81,13 +81,14 @@ def _standing(unit: str, counts: Counts, commended: int, known: Directory, rules
     judged = [part for part in parts if part.value is not None]
     weight = sum(part.weight for part in judged)
     base = sum((part.value or 0.0) * part.weight for part in judged) / weight * 100 if weight else None
-    kind = known.kind(unit) or "department"
+    listed = unit in known.official_order
+    kind = known.kind(unit) if listed else "department"
     return UnitStanding(
         unit=unit,
-        name=known.name(unit) or unit,
+        name=known.label(unit),
         kind=kind,
         group="county" if kind in COUNTIES else "department",
-        order=known.official_order(unit),
+        order=known.official_order.index(unit) if listed else len(known.official_order),
         counts=counts,
         parts=parts,
         bonus=bonus,

@@ -86,6 +86,10 @@ class Directory:
         """The short name for display. Raises KeyError for an unknown code."""
         return self._by_code[code].name
 
+    def label(self, code: str | None) -> str:
+        """The short name for display, the code itself for a unit that is no longer listed, '' for none."""
+        return self._by_code[code].name if code in self._by_code else code or ""
+
     def kind(self, code: str) -> UnitKind:
         """Raises KeyError for an unknown code."""
         return self._by_code[code].kind
@@ -131,15 +135,16 @@ class Directory:
                 groups |= {_group_key(name): row.members for name in keys}
             elif row.county is None:
                 self._claim(full, {name: code for name, code in keys.items() if self._is_full(row, name, keys)})
-                self._claim(bare, {_without_city(name): row.code for name in keys} | {n: row.code for n in keys})
+                self._claim(bare, {_without_city(name): row.code for name in keys} | dict.fromkeys(keys, row.code))
         return full, {name: code for name, code in bare.items() if name not in full and len(name) > 1}, groups
 
     def _is_full(self, row: UnitRow, name: str, names: Iterable[str]) -> bool:
         """Whether the name says by itself that it is the city's unit; 市场监管局 only repeats a part of 市市场监管局."""
         if row.kind in {"city", "county", "zone"}:
             return True
-        marked = name.startswith("市") or bool(self._city) and self._city.removesuffix("市") in name
-        return marked and not any(other != name and _without_city(other) == name for other in names)
+        city = self._city.removesuffix("市")
+        is_marked = name.startswith("市") or (city != "" and city in name)
+        return is_marked and not any(other != name and _without_city(other) == name for other in names)
 
     def _claim(self, index: dict[str, str], names: Mapping[str, str]) -> None:
         for name, code in names.items():
@@ -150,7 +155,9 @@ class Directory:
                 del index[name]
 
     def _index_regions(self) -> tuple[tuple[str, str], ...]:
-        regions = ((compact(name), row.code) for row in self.rows if row.kind in {"county", "zone"} for name in row.spellings)
+        regions = (
+            (compact(name), row.code) for row in self.rows if row.kind in {"county", "zone"} for name in row.spellings
+        )
         return tuple(sorted(regions, key=lambda region: len(region[0]), reverse=True))
 
     def _candidates(self, key: str) -> tuple[str, ...]:
@@ -171,7 +178,7 @@ class Directory:
         if key in own:
             return own[key]
         county = self._by_code.get(scope)
-        if county is None or self._city and self._city in key or self._resolve_region(key):
+        if county is None or (self._city and self._city in key) or self._resolve_region(key):
             return None
         # A county that is itself a 市 writes 市府办 for its own office (reference §4.0.6 rule 7).
         says_city = key in self._full and not (county.name.endswith("市") and key.startswith("市"))
@@ -209,9 +216,9 @@ def unit_row(record: Mapping[str, str], line: int) -> UnitRow:
             long_name=record["全称"].strip() or record["简称"].strip(),
             kind=_KINDS[record["类别"].strip()],
             order=int(record["排序"]),
-            aliases=_listed(record["别名"]),
-            predecessors=tuple(parse_predecessor(name) for name in _listed(record["原名称"])),
-            members=_listed(record["成员单位"]),
+            aliases=listed(record["别名"]),
+            predecessors=tuple(parse_predecessor(name) for name in listed(record["原名称"])),
+            members=listed(record["成员单位"]),
             county=(record.get("所属县") or "").strip() or None,
         )
     except (KeyError, ValueError, AttributeError):
@@ -224,9 +231,7 @@ def parse_predecessor(text: str) -> tuple[str, dt.date | None]:
     return (match[1], dt.date.fromisoformat(match[2])) if match else (text, None)
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     """Names separated by 、 outside brackets."""
     bracketed = re.sub(r"\([^)]*\)", lambda match: _SEPARATOR.sub("\0", match[0]), text or "")
     return tuple(name.replace("\0", "、").strip() for name in _SEPARATOR.split(bracketed) if name.strip())
-
-

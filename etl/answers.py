@@ -82,7 +82,7 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
         "as_of": day,
         "lists": [{"list": name, **_counts(counts)} for name, counts in lists.items()],
         "units": [_unit(standing) for standing in standings(connection, day, current, known_at)],
-        "items": [_item(item, units.name(item.unit) if item.unit else None) for item in found],
+        "items": [_item(item, units.label(item.unit)) for item in found],
     }
 
 

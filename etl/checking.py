@@ -14,6 +14,7 @@ from etl.columns import Match, match_columns
 from etl.layout import Table, column_cells
 from etl.problems import problem
 from etl.rows import Rows
+from etl.wide import read_wide
 from etl.workbook import address, column_letters
 
 MONTH_SHEET = re.compile(r"^\s*(\d{1,2})月")
@@ -28,9 +29,10 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     sheet = table.sheet.name
     rows.places = [(sheet, row + 1) for row in table.rows]
     matches = match_columns(spec, table, setting)
-    _report_headers(rows, table, matches)
     for match in matches:
         _read_column(rows, table, match, setting)
+    wide = read_wide(rows, table, {match.header.col for match in matches}, setting)
+    _report_headers(rows, table, matches, wide)
     _fill_from_sheet(rows, table, setting, context)
     _fill_from_others(rows)
     _derive(rows)
@@ -39,8 +41,8 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     return rows
 
 
-def _report_headers(rows: Rows, table: Table, matches: Sequence[Match]) -> None:
-    matched = {match.header.col for match in matches}
+def _report_headers(rows: Rows, table: Table, matches: Sequence[Match], wide: set[int]) -> None:
+    matched = wide.union(match.header.col for match in matches)
     sheet = table.sheet.name
     for header in table.headers:
         if header.col in matched or not header.raw.strip():
