@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.sample_year import smuggling
 from etl.sample_year.days import MONTH_ENDS, YEAR, chinese, days_after, until
 from etl.sample_year.dice import dice, jittered, shares
-from etl.sample_year.paper import Book, Cell, Sheet
+from etl.sample_year.paper import Book, Cell, FileKind, Sheet
 from etl.sample_year.words_bank import counties
 
 DIVISION = "海防与打击走私办公室"
@@ -32,7 +32,7 @@ def inspections(month: int) -> dict[str, int]:
 def _book(month: int) -> Book:
     day = MONTH_ENDS[month - 1]
     sheets = (_checks(month), smuggling.sheet(month))
-    kind = "xls" if month in OLD_FORMAT_MONTHS else "xlsx"
+    kind: FileKind = "xls" if month in OLD_FORMAT_MONTHS else "xlsx"
     return Book(days_after(day, 3), DIVISION, f"反走私执法检查和案件月报(截至{chinese(day)})", sheets, kind)
 
 

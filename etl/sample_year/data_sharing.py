@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from etl.sample_year.days import MONTH_ENDS, WEEKS, YEAR, chinese, days_after, until
+from etl.sample_year.days import MONTH_ENDS, WEEKS, YEAR, chinese, days_after, last_friday, until
 from etl.sample_year.dice import dice
 from etl.sample_year.dingtalk import activity_sheet
 from etl.sample_year.paper import Book, Cell, Share, Sheet
@@ -62,7 +62,7 @@ def books() -> list[Book]:
 
 
 def _book(day: dt.date) -> Book:
-    activity = () if day >= WEEKS[0] else (activity_sheet(day),)
+    activity = () if day >= WEEKS[0] else (activity_sheet(last_friday(day)),)
     sheets = (_sharing(day), _services(day), *activity)
     return Book(days_after(day, 4), DIVISION, f"数据共享和掌上办事月报(截至{chinese(day)})", sheets)
 
@@ -72,7 +72,7 @@ def calls(entry: Sharing, month: int) -> int:
     if month == 0:
         return 0
     bend = dice(f"calls/{entry.dept}").uniform(1.0, 1.3)
-    true = round(entry.calls * (month / 12) ** bend, -2)
+    true: int = round(entry.calls * (month / 12) ** bend / 100) * 100
     dept, wrong_month, surplus = CORRECTED
     return true + surplus if (entry.dept, month) == (dept, wrong_month) else true
 

@@ -34,3 +34,8 @@ def until(day: dt.date) -> str:
 def days_after(day: dt.date, days: int) -> dt.date:
     """The day so many days later (earlier where negative)."""
     return day + dt.timedelta(days=days)
+
+
+def last_friday(day: dt.date) -> dt.date:
+    """The Friday on or before that day."""
+    return days_after(day, -((day.weekday() - 4) % 7))

@@ -44,7 +44,7 @@ def _grown(day: dt.date) -> dict[str, int]:
 
 
 def activity_sheet(day: dt.date) -> Sheet:
-    """The week that ends on that day, or in which it lies."""
+    """The week that ends on that day."""
     users, busy = _grown(day), active(day)
     ranked = sorted(users, key=lambda name: -busy[name] / users[name])
     rows = [_line(seq, name, (users[name], busy[name], ranked.index(name) + 1)) for seq, name in enumerate(users, 1)]

@@ -112,7 +112,7 @@ def _line(entry: Instruction, seq: int, day: dt.date, spell: Spell) -> tuple[Cel
         spell(entry.due_on),
         _progress(entry, day),
         _status(entry, day),
-        spell(entry.finished_on) if done else None,
+        spell(entry.finished_on) if done and entry.finished_on else None,
         _last_fact(entry, day),
         None,
     )

@@ -19,33 +19,39 @@ OPEN_SHARE = 0.012
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of instruction: `heading` numbers it, `leaders` may give it, `count` is the year's number."""
+    """A level of instruction: `heading` numbers it, `givers` are (level as written, role), `count` is the year's number."""
 
     code: str
-    words: tuple[str, ...]
     heading: str
-    leaders: tuple[str, ...]
+    givers: tuple[tuple[str, str], ...]
     count: int
 
 
 LEVELS: tuple[Level, ...] = (
-    Level("central", ("国务院", "中央"), "国批", ("国务院领导", "中央领导"), 12),
-    Level("provincial", ("省政府", "省委"), "省批", ("省长", "分管副省长", "分管副省长", "省委书记"), 305),
-    Level("city_party", ("市委",), "委批", ("市委书记",), 40),
+    Level("central", "国批", (("国务院", "国务院领导"), ("中央", "中央领导")), 12),
+    Level(
+        "provincial",
+        "省批",
+        (("省政府", "省长"), ("省政府", "分管副省长"), ("省政府", "分管副省长"), ("省委", "省委书记")),
+        305,
+    ),
+    Level("city_party", "委批", (("市委", "市委书记"),), 40),
     Level(
         "city_gov",
-        ("市政府",),
         "市批",
-        (
-            "市长",
-            "市长",
-            "常务副市长",
-            "分管副市长(工业)",
-            "分管副市长(农业农村)",
-            "分管副市长(城建)",
-            "分管副市长(文教卫)",
-            "分管副市长(商务)",
-            "分管副市长(公安)",
+        tuple(
+            ("市政府", role)
+            for role in (
+                "市长",
+                "市长",
+                "常务副市长",
+                "分管副市长(工业)",
+                "分管副市长(农业农村)",
+                "分管副市长(城建)",
+                "分管副市长(文教卫)",
+                "分管副市长(商务)",
+                "分管副市长(公安)",
+            )
         ),
         2135,
     ),
@@ -112,18 +118,21 @@ def _working_days(month: int, count: int, throw: random.Random) -> list[dt.date]
 def _instruction(level: Level, number: str, day: dt.date, throw: random.Random) -> Instruction:
     topic = throw.choice(bank("topics", Topic))
     nature = throw.choices(list(LIMITS), [10, 30, 52, 8])[0]
-    handed_on = day if LIMITS[nature] == 0 else min(days_after(day, throw.choice([0, 0, 1, 1, 2])), LAST_DAY)
+    handed_on = (
+        day if LIMITS[nature] == 0 else min(days_after(day, throw.choice([0, 0, 1, 1, 2])), month_end(day.month))
+    )
     due_on = days_after(handed_on, throw.choice([5, 15, 15, 15, 30]) if LIMITS[nature] else 0)
     place = throw.choice(counties())
     lead = place.government if throw.random() < 0.18 else topic.unit
     from_unit = throw.choice([topic.unit, topic.unit, place.government, "省级主管部门", "市级专报"])
     title = f"{from_unit}关于{topic.topic}的{throw.choice(['报告', '情况汇报', '请示', '专报', '调研报告', '建议'])}"
     others = [entry.name for entry in departments() if entry.name != lead]
+    word, leader = throw.choice(level.givers)
     return Instruction(
         number,
         level,
-        throw.choice(level.leaders),
-        throw.choice(level.words),
+        leader,
+        word,
         day,
         title,
         from_unit,

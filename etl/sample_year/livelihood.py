@@ -49,7 +49,7 @@ def actual(entry: SubTarget, day: dt.date) -> float:
         return entry.final
     part = max((day - ZERO_UNTIL).days, 0) / (LAST_DAY - ZERO_UNTIL).days
     bend = dice(f"livelihood/{entry.sub_target}").uniform(0.85, 1.1)
-    share = part**bend * (SUMMER.get(day.month, 1.0) if entry.lag else 1.0)
+    share: float = part**bend * (SUMMER.get(day.month, 1.0) if entry.lag else 1.0)
     digits = 1 if entry.final != int(entry.final) or entry.target != int(entry.target) else 0
     return round(entry.final * share, digits)
 

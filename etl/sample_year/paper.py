@@ -15,6 +15,7 @@ class Share:
 
 
 Cell = str | int | float | dt.date | dt.datetime | Share | None
+FileKind = Literal["xlsx", "xls", "csv"]
 Line = tuple[Cell, ...] | str
 """A row of cells; a bare string is a section row (一、…) over the whole width."""
 
@@ -43,7 +44,7 @@ class Book:
     division: str
     title: str
     sheets: tuple[Sheet, ...]
-    kind: Literal["xlsx", "xls", "csv"] = "xlsx"
+    kind: FileKind = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from etl.sample_year.days import MONTH_ENDS, YEAR, days_after, until
+from etl.sample_year.days import MONTH_ENDS, YEAR, chinese, days_after, until
 from etl.sample_year.dice import dice, shares
 from etl.sample_year.instructions_plan import BULLETINS_A_YEAR, Topic
 from etl.sample_year.paper import Book, Sheet
-from etl.sample_year.spelling import as_date, chinese, dotted
+from etl.sample_year.spelling import as_date, dotted
 from etl.sample_year.words_bank import bank
 
 DIVISION = "信息处"

@@ -40,6 +40,8 @@ class ListPlan:
     code: str
     number: str
     months: tuple[int, ...]
+    december: int
+    """Weight of deadlines in December; compare DUE_MONTHS."""
     sources: tuple[str, ...]
     fates: dict[Fate, int]
 
@@ -53,6 +55,7 @@ LISTS: tuple[ListPlan, ...] = (
         "provincial_priority",
         "SB-2020-{:03d}",
         (1, 1, 2, 2, 3, 3, 4, 6, 7),
+        8,
         ("省委全会部署", "省政府工作报告责任分解", "省委常委会会议部署", "省政府常务会议部署", "省政府专题会议纪要"),
         {
             "done": 58,
@@ -69,6 +72,7 @@ LISTS: tuple[ListPlan, ...] = (
         "secretary_instruction",
         "PS〔2020〕{:02d}号",
         (1, 2, 3, 4, 5, 6, 7, 8, 9),
+        5,
         ("市委书记在专报上的批示", "市委书记在信访件上的批示", "市委书记在调研报告上的批示", "市委书记在内参上的批示"),
         {
             "done": 50,
@@ -85,6 +89,7 @@ LISTS: tuple[ListPlan, ...] = (
         "work_report",
         "GZBG-2020-{:03d}",
         (2,),
+        22,
         ("2020年市政府工作报告",),
         {
             "done": 81,
@@ -105,6 +110,7 @@ LISTS: tuple[ListPlan, ...] = (
         "county_supervision",
         "XQ-2020-{:02d}",
         (2, 3, 3, 4, 5, 6, 7, 8),
+        8,
         (),
         {
             "done": 56,
@@ -201,13 +207,13 @@ def _county_drafts(entry: ListPlan, throw: random.Random) -> list[_Draft]:
 
 def _place(entry: ListPlan, drafts: list[_Draft], turns: Counter[Fate], throw: random.Random) -> list[Item]:
     """Gives every draft its fate; the troubled ones go to the slack units, as in life."""
-    troubled = [fate for fate, count in entry.fates.items() if fate != "done" for _ in range(count)]
+    troubled: list[Fate] = [fate for fate, count in entry.fates.items() if fate != "done" for _ in range(count)]
     order = sorted(range(len(drafts)), key=lambda n: -drafts[n].slack * throw.random())
     fates = dict(zip(order, troubled, strict=False))
     made = []
     for index, draft in enumerate(drafts):
-        fate = fates.get(index, "done")
-        start = Start(entry.months, draft.slack, turns[fate])
+        fate: Fate = fates.get(index, "done")
+        start = Start(entry.months, entry.december, draft.slack, turns[fate])
         turns[fate] += 1
         unnumbered = fate == "done" and index in (7, 31) and entry.code in ("secretary_instruction", "work_report")
         number = None if unnumbered else entry.number.format(index + 1)

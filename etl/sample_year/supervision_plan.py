@@ -15,14 +15,19 @@ OPEN_ENDED = {"suspended": 60, "terminated": 120, "gap": 62, "not_started": 0, "
 """Completion in percent points at which items of these fates stay."""
 OVERDUE_DAYS = (3, 12, 47, 5, 19, 66, 1, 26, 92, 14)
 """How late the overdue items are on 31 December, in turn: all three bands (reference §2.6)."""
+DUE_MONTHS = (0, 0, 3, 2, 2, 5, 2, 2, 5, 2, 3)
+"""How often a deadline falls in each month to November, mostly at ends of quarters; for December each list says."""
+LATE_FACTOR = 2.4
+"""Done items are late this many times as often as their unit's slackness says: most of it is made good by December."""
 DUE_SOON_DAYS = (0, 0, 5, 0, 0, 4, 0, 1, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is known when an item is planned: its list's months, its unit's slackness, its turn among its fate."""
+    """What is known when an item is planned: its list's months and how many deadlines stand in December, its unit's slackness, its turn among its fate."""
 
     months: tuple[int, ...]
+    december: int
     slack: int
     turn: int
 
@@ -39,9 +44,9 @@ def _assigned_on(fate: Fate, start: Start, throw: random.Random) -> dt.date:
 
 
 def _done(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Random) -> Plan:
-    day = _due_day(assigned_on, throw)
-    if throw.randrange(100) < start.slack:
-        end = min(days_after(day, throw.randint(1, 38)), days_after(LAST_DAY, -throw.randint(0, 9)))
+    day = _due_day(assigned_on, start, throw)
+    if throw.randrange(100) < LATE_FACTOR * start.slack:
+        end = min(days_after(day, throw.randint(4, 75)), days_after(LAST_DAY, -throw.randint(0, 9)))
     else:
         end = days_after(day, -throw.choice([0, 1, 2, 3, 5, 8, 12, 17, 24]))
     end = max(end, days_after(assigned_on, 20))
@@ -49,9 +54,9 @@ def _done(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Random) 
     return _with_turns(Plan(ending, assigned_on, deadline(day, throw), end, 96, throw.uniform(0.7, 1.5)), throw)
 
 
-def _due_day(assigned_on: dt.date, throw: random.Random) -> dt.date:
+def _due_day(assigned_on: dt.date, start: Start, throw: random.Random) -> dt.date:
     first = min(assigned_on.month + 2, 12)
-    month = throw.choices(range(first, 13), [1 + (m in (6, 9, 11)) + 5 * (m == 12) for m in range(first, 13)])[0]
+    month = throw.choices(range(first, 13), [*DUE_MONTHS[first - 1 :], start.december])[0]
     if throw.random() < 0.75:
         return month_end(month)
     return dt.date(YEAR, month, throw.choice([10, 15, 20, 25]))
@@ -62,10 +67,10 @@ def _with_turns(made: Plan, throw: random.Random) -> Plan:
     chance = throw.random()
     if chance < 0.10:
         return _extended(made, throw)
-    if chance < 0.13 and (made.end - made.assigned_on).days > 120:
+    if chance < 0.17 and (made.end - made.assigned_on).days > 120:
         middle = days_after(made.end, -60)
         return replace(made, setback=Stretch(middle, days_after(middle, 35)))
-    if chance < 0.155 and (made.end - made.assigned_on).days > 90:
+    if chance < 0.19 and (made.end - made.assigned_on).days > 90:
         early = days_after(made.end, -50)
         return replace(made, reopened=Stretch(early, days_after(early, 20)))
     return made

@@ -223,6 +223,8 @@ def _rows(report: Report, list_type: str) -> list[Row]:
     offset = list(COLUMNS).index(list_type)
     spell_share = SHARE_SPELLINGS[(report.turn + offset) % len(SHARE_SPELLINGS)]
     shown = [i for i in report.items if i.list_type == list_type and i.plan.assigned_on <= report.day]
+    if list_type == "work_report":
+        shown.sort(key=lambda item: item.section)
     return [
         Row(item, state(item, report.repeats.get(item.lead, report.day)), report.day, seq, spell_date, spell_share)
         for seq, item in enumerate(shown, 1)
@@ -240,7 +242,7 @@ def _line(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...]:
 
 def _with_sections(rows: list[Row], columns: Sequence[Column]) -> list[Line]:
     lines: list[Line] = []
-    for section, members in groupby(sorted(rows, key=lambda row: row.item.section), lambda row: row.item.section):
+    for section, members in groupby(rows, lambda row: row.item.section):
         lines.append(SECTIONS[int(section) - 1])
         lines.extend(_line(row, columns) for row in members)
     return lines

@@ -85,7 +85,7 @@ def state(item: Item, day: dt.date) -> State:
         progress=_progress(item, day, points),
         problem=trouble.text if trouble else "无" if done else None,
         next_step=trouble.next_step if trouble else None if done else "按计划推进，确保按时完成",
-        feedback_on=days_after(_last_word(item, day), -(item.grain % 3)),
+        feedback_on=max(days_after(_last_word(item, day), -(item.grain % 3)), item.plan.assigned_on),
         finished_on=_finished_on(item, day) if done else None,
     )
 
