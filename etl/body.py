@@ -1,0 +1,215 @@
+"""Which rows below a header are data: not blank ones, sections, totals, repeated headers or notes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from data.kinds.kind import Cell
+from etl.headers import MIN_HITS, Header, normalise_header
+from etl.workbook import Grid, MergedRange, Sheet
+
+_SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
+_SUBSECTION = re.compile(r"\(")
+_TOTAL = re.compile(r"(?:.{0,12}(?:合计|小计|总计)|全市|全市平均|平均|平均值|均值|平均数)")
+_NOTE = re.compile(
+    r"(?:填表人|填报人|制表人|审核人|审核|单位负责人|联系电话|填报日期|报送日期|制表日期|经办人|复核人)(?=[\s::(]|$)"
+    r"|(?:附?注\d*|备注|说明|填表说明|填报说明|数据来源|负责人|分管领导|联系人)\s*:"
+)
+_STARTS = frozenset("一二三四五六七八九十(（全平均填制审单联报经复附注备说数负分")
+_ENDS = frozenset("计市均值数")
+_SECTION_WIDTH = 3
+_LONGEST_SPACED_WORD = 12
+
+
+@dataclass
+class Body:
+    """Rows below a header, sorted by what they are; `end` is the first row that belongs to no part of the table."""
+
+    rows: Sequence[int] = ()
+    sections: dict[int, str] = field(default_factory=dict)
+    totals: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    below_notes: list[int] = field(default_factory=list)
+    end: int = 0
+
+
+def read_body(sheet: Sheet, header: Header, known: Collection[str]) -> Body:
+    """Sorts the rows below the header (reference §4.0.1). Stops at a row that is a header of another kind."""
+    return _Sorter(sheet, header, known).run()
+
+
+class _Sorter:
+    def __init__(self, sheet: Sheet, header: Header, known: Collection[str]) -> None:
+        self._grid: Grid = sheet.grid
+        self._known = frozenset(known)
+        self._odd_texts: frozenset[Cell] = frozenset()
+        self._start = header.last + 1
+        self._width = len(header.cells)
+        self._first_two = [cell.col for cell in header.cells[:2]]
+        self._header_rows = [_texts(self._grid[row]) for row in range(header.first, header.last + 1)]
+        self._wide = {(top, left): right - left + 1 for top, left, _, right in sheet.merged}
+        self._tall = _rows_in_tall_ranges(sheet.merged)
+        self._numbered = header.cells[0].text in ("序号", "编号", "no", "项次")
+        self._section: list[str] = []
+        self._body = Body()
+
+    def run(self) -> Body:
+        body = self._body
+        end = len(self._grid)
+        odd = self._odd_rows()
+        skipped: list[int] = []
+        spans: list[tuple[int, str]] = []
+        for row in odd:
+            if self._is_plain(row):
+                continue
+            if self._is_other_header(row):
+                end = row
+                break
+            if self._stops(row):
+                skipped.extend(range(row, end))
+                end = self._read_notes(row)
+                skipped = [index for index in skipped if index < end]
+                break
+            if self._skips(row):
+                skipped.append(row)
+                if self._section and (not spans or spans[-1][1] != self._label()):
+                    spans.append((row, self._label()))
+        body.rows = _without(range(self._start, end), skipped)
+        body.sections = _labels(body.rows, spans)
+        body.end = end
+        return body
+
+    def _odd_rows(self) -> list[int]:
+        """Rows that may be something else than data: seldom more than a few, so that only these are looked at."""
+        columns = [self._grid.columns[col] for col in self._first_two]
+        own = {text for texts in self._header_rows for text in texts}
+        odd = [_odd_texts(column[self._start :], self._known | own) for column in columns]
+        self._odd_texts = frozenset().union(*odd)
+        for cells in odd:
+            cells.add(None)
+        if len(columns) == 1:
+            return [row for row, a in enumerate(columns[0][self._start :], self._start) if a in odd[0]]
+        pairs = zip(columns[0][self._start :], columns[1][self._start :], strict=True)
+        return [row for row, (a, b) in enumerate(pairs, self._start) if a in odd[0] or b in odd[1]]
+
+    def _is_plain(self, row: int) -> bool:
+        """True for data of which only one of the first two cells is blank, as in the lower rows of merged cells."""
+        cells = self._grid[row]
+        if any(cells[col] in self._odd_texts for col in self._first_two):
+            return False
+        beyond = any(cell is not None and col not in self._first_two for col, cell in enumerate(cells))
+        return beyond and not self._stops(row)
+
+    def _skips(self, row: int) -> bool:
+        cells = self._grid[row]
+        filled = [(col, cell) for col, cell in enumerate(cells) if cell is not None]
+        if not filled or self._is_number_alone(filled) or _texts(cells) in self._header_rows:
+            return True
+        label = self._section_label(row, filled)
+        if label:
+            self._section = [*self._section[:1], label] if self._is_sub(label) else [label]
+            return True
+        if any(_is_total(cells[col]) for col in self._first_two):
+            self._body.totals.append(row)
+            return True
+        return False
+
+    def _is_number_alone(self, filled: list[tuple[int, Cell]]) -> bool:
+        """Templates number their empty rows."""
+        col, cell = filled[0]
+        return self._numbered and len(filled) == 1 and col == self._first_two[0] and _is_number(cell)
+
+    def _section_label(self, row: int, filled: list[tuple[int, Cell]]) -> str | None:
+        """The label of a row that holds text in its first two columns only: 一、…, (一)…, or one wide merged cell."""
+        if row in self._tall or any(col not in self._first_two or not isinstance(cell, str) for col, cell in filled):
+            return None
+        text = " ".join(str(cell) for _, cell in filled)
+        spans_width = self._wide.get((row, filled[0][0]), 1) >= max(_SECTION_WIDTH, self._width // 2)
+        is_section = _SECTION.match(unicodedata.normalize("NFKC", text)) or (spans_width and not _is_total(text))
+        return text if is_section else None
+
+    def _is_sub(self, label: str) -> bool:
+        return bool(self._section) and _SUBSECTION.match(unicodedata.normalize("NFKC", label)) is not None
+
+    def _label(self) -> str:
+        return " / ".join(self._section)
+
+    def _stops(self, row: int) -> bool:
+        first = next((cell for cell in self._grid[row] if cell is not None), None)
+        return isinstance(first, str) and _NOTE.match(unicodedata.normalize("NFKC", first).strip()) is not None
+
+    def _is_other_header(self, row: int) -> bool:
+        words = _texts(self._grid[row])
+        if words in self._header_rows:
+            return False
+        names = [normalise_header(word).text for word in words if word]
+        hits = len({name for name in names if name in self._known})
+        return hits >= MIN_HITS and hits * 2 > len(names)
+
+    def _read_notes(self, first: int) -> int:
+        """Notes run to the end of the sheet, or to another table's header."""
+        for row in range(first, len(self._grid)):
+            filled = [cell for cell in self._grid[row] if cell is not None]
+            if row > first and self._is_other_header(row):
+                return row
+            if len(filled) >= max(MIN_HITS, self._width / 2) and not self._stops(row):
+                self._body.below_notes.append(row)
+            elif filled:
+                self._body.notes.append(row)
+        return len(self._grid)
+
+
+def _odd_texts(cells: Sequence[Cell], words: frozenset[str]) -> set[Cell]:
+    return {
+        cell
+        for cell in set(cells)
+        if type(cell) is str
+        and (
+            cell[0] in _STARTS
+            or cell[-1] in _ENDS
+            or cell in words
+            or (len(cell) < _LONGEST_SPACED_WORD and (" " in cell or "\u3000" in cell))
+        )
+    }
+
+
+def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell if isinstance(cell, str) else "" for cell in cells)
+
+
+def _is_total(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    return _TOTAL.fullmatch(re.sub(r"[\s::]", "", unicodedata.normalize("NFKC", cell))) is not None
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float) or (isinstance(cell, str) and cell.isdigit())
+
+
+def _rows_in_tall_ranges(merged: Sequence[MergedRange]) -> frozenset[int]:
+    return frozenset(row for top, _, bottom, _ in merged if bottom - top < 5000 for row in range(top + 1, bottom + 1))
+
+
+def _without(rows: range, skipped: list[int]) -> Sequence[int]:
+    """The rows but the skipped ones, as a range where they follow one another."""
+    left = set(skipped)
+    kept = rows if not left else tuple(row for row in rows if row not in left)
+    if kept and kept[-1] - kept[0] + 1 == len(kept):
+        return range(kept[0], kept[-1] + 1)
+    return kept
+
+
+def _labels(rows: Sequence[int], spans: list[tuple[int, str]]) -> dict[int, str]:
+    if not spans:
+        return {}
+    labels, upcoming, label = {}, list(reversed(spans)), ""
+    for row in rows:
+        while upcoming and upcoming[-1][0] < row:
+            label = upcoming.pop()[1]
+        if label:
+            labels[row] = label
+    return labels

@@ -1,0 +1,183 @@
+"""Where a sheet's header stands, and what each of its columns is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from data.cleaning import write_out
+from data.kinds.kind import Cell
+from etl.measure_units import is_measure_unit
+from etl.workbook import Grid, MergedRange, Sheet
+
+SEARCHED_ROWS = 60
+MAX_LEVELS = 4
+MIN_HITS, NARROW_COLUMNS, MIN_HITS_NARROW = 3, 3, 2
+
+_BRACKET = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^】]*)】?|〔([^〕]*)〕?")
+_DASH = "[-—–－~至到]"
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d{2}年)?(?:"
+    r"第?[一二三四1-4](?:" + _DASH + r"[一二三四1-4])?季度[末底]?"
+    r"|前[二三2-3两]个?季度|上半年|下半年|全年"
+    r"|\d{1,2}月?" + _DASH + r"\d{1,2}月份?"
+    r"|截[至止]到?\d{1,2}月(?:\d{1,2}日|底|末)?"
+    r")"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}年(?!度)|(?:19|20)\d{2}(?=年度)")
+_MARKS = "*★☆※#✱∗"
+_PUNCTUATION = "、,.:;_-—·"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """A header word: what it is matched by, and what was taken off it."""
+
+    text: str
+    measure_unit: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """The header of one column. `text` joins the normalised `levels` (top first) with '_'; `raw` is as written."""
+
+    col: int
+    text: str
+    raw: str
+    measure_unit: str | None
+    period: str | None
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table's header: its first and last row, counted from 0, and its columns that have a name."""
+
+    first: int
+    last: int
+    cells: tuple[HeaderCell, ...]
+
+
+@lru_cache(maxsize=4096)
+def normalise_header(text: str) -> HeaderText:
+    """A header without spaces, marks, brackets and words for a period, by which spellings compare (§4.0.1, §4.0.8).
+
+    A word that consists of a period or brackets alone keeps them.
+    """
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold().strip(_MARKS)
+    inside = [next(filter(None, match), "") for match in _BRACKET.findall(bare)]
+    unit = next((word.removeprefix("单位:") for word in inside if is_measure_unit(word)), None)
+    period = _PERIOD.search(bare)
+    word = bare
+    for pattern in (_BRACKET, _PERIOD, _YEAR):
+        word = pattern.sub("", word).strip(_PUNCTUATION) or word
+    return HeaderText(word.strip(_MARKS + _PUNCTUATION) or bare, unit, period[0] if period else None)
+
+
+def find_header(sheet: Sheet, known: Collection[str], start: int = 0) -> Header | None:
+    """The rows, one to four, in which most columns bear a known header; None where too few do.
+
+    Looks at the next sixty rows. Of equally good ones the first and lowest is taken, so that titles stay outside.
+    """
+    search = _Search(sheet.grid, _upper_ranges(sheet, start), known)
+    best: tuple[int, int, Header] | None = None
+    for first in range(start, min(start + SEARCHED_ROWS, len(sheet.grid))):
+        alone = 0
+        for levels in range(1, min(MAX_LEVELS, len(sheet.grid) - first) + 1):
+            header, hits = search.block(first, levels)
+            if levels == 1:
+                alone = hits
+            elif not search.may_continue(first + levels - 1):
+                break
+            elif hits <= alone:
+                continue
+            if hits >= _needed(header) and search.is_whole(first, first + levels - 1) and (
+                best is None or (hits, -levels) > best[:2]
+            ):
+                best = (hits, -levels, header)
+    return best[2] if best else None
+
+
+def _needed(header: Header) -> int:
+    return MIN_HITS_NARROW if len(header.cells) <= NARROW_COLUMNS else MIN_HITS
+
+
+def _upper_ranges(sheet: Sheet, start: int) -> tuple[MergedRange, ...]:
+    end = start + SEARCHED_ROWS + MAX_LEVELS
+    return tuple(area for area in sheet.merged if area[0] < end and area[2] >= start)
+
+
+class _Search:
+    def __init__(self, grid: Grid, ranges: Sequence[MergedRange], known: Collection[str]) -> None:
+        self._grid, self._ranges, self._known = grid, ranges, known
+
+    def block(self, first: int, levels: int) -> tuple[Header, int]:
+        """The header that some rows would make, and how many different columns of it are known."""
+        columns = self._names(first, levels)
+        cells = tuple(_header_cell(col, names) for col, names in enumerate(columns) if names)
+        hits = {cell.text for cell in cells if cell.text in self._known or cell.levels[-1] in self._known}
+        return Header(first, first + levels - 1, cells), len(hits)
+
+    def may_continue(self, row: int) -> bool:
+        """Lower header rows hold words only."""
+        cells = [column[row] for column in self._grid.columns if column[row] is not None]
+        return bool(cells) and all(isinstance(cell, str) for cell in cells)
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """False if a merged cell that starts in these rows goes on below them."""
+        return last - first + 1 == MAX_LEVELS or not any(
+            first <= top <= last < bottom for top, _, bottom, _ in self._ranges
+        )
+
+    def _names(self, first: int, levels: int) -> list[list[str]]:
+        rows = [self._row(row, is_lowest=row == first + levels - 1) for row in range(first, first + levels)]
+        for upper, lower in pairwise(rows):
+            _spread(upper, lower)
+        return [[name for name in column if name] for column in zip(*rows, strict=True)]
+
+    def _row(self, row: int, *, is_lowest: bool) -> list[str]:
+        """A header row's texts, those of merged cells repeated to the right but not downwards."""
+        names = [_text(column[row]) for column in self._grid.columns]
+        if is_lowest:
+            return names
+        for top, left, _, right in self._ranges:
+            if top == row and left < len(names):
+                names[left : right + 1] = [names[left]] * (min(right, len(names) - 1) - left + 1)
+        return names
+
+
+def _spread(upper: list[str], lower: list[str]) -> None:
+    """Fills an upper name to the right where nobody merged its cells: over lower names that have none above."""
+    for col in range(1, len(upper)):
+        if not upper[col] and lower[col] and upper[col - 1] and lower[col - 1]:
+            upper[col] = upper[col - 1]
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else write_out(cell).strip()
+
+
+def _header_cell(col: int, names: list[str]) -> HeaderCell:
+    parts = [normalise_header(name) for name in names]
+    levels = tuple(dict.fromkeys(part.text for part in parts))
+    return HeaderCell(
+        col,
+        "_".join(levels),
+        "_".join(dict.fromkeys(_one_line(names))),
+        _lowest(part.measure_unit for part in parts),
+        _lowest(part.period for part in parts),
+        levels,
+    )
+
+
+def _one_line(names: Iterable[str]) -> list[str]:
+    return [re.sub(r"\s+", " ", name) for name in names]
+
+
+def _lowest(values: Iterable[str | None]) -> str | None:
+    return next((value for value in reversed(list(values)) if value), None)
