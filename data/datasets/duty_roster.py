@@ -4,7 +4,7 @@ from typing import Any
 
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
-from data.kinds.roles import Role
+from data.kinds.on_duty import OnDuty
 from data.kinds.text import Text
 from data.spec import Column, Dataset
 
@@ -38,12 +38,18 @@ DATASET = Dataset(
         Column(
             "duty_lead",
             "带班领导",
-            Role(),
+            OnDuty(),
             ("带班领导(角色)", "值班领导", "带班"),
-            note="填职务,不填姓名;空着视为缺岗。",
+            note="填职务;填了姓名的只记为已安排,姓名不保存;空着视为缺岗。",
         ),
-        Column("duty_officer", "主班", Role(), ("值班员", "值班人员"), note="填岗位或处室,不填姓名;空着视为缺岗。"),
-        Column("second_officer", "副班", Role(), ("副班人员",), note="填岗位或处室,不填姓名。"),
+        Column(
+            "duty_officer",
+            "主班",
+            OnDuty(),
+            ("值班员", "值班人员"),
+            note="可填岗位;填了姓名的只记为已安排,姓名不保存;空着视为缺岗。",
+        ),
+        Column("second_officer", "副班", OnDuty(), ("副班人员",), note="可填岗位;姓名不保存。"),
         Column("handover", "交接情况", Text(), ("交接班情况",)),
         Column("note", "备注", Text(), ("说明",)),
     ),
