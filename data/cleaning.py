@@ -6,23 +6,31 @@ import datetime as dt
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─－"), "-")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_DASHES = frozenset("‐‑‒–—―−─－")
+_DASHES_AS_HYPHEN = dict.fromkeys(map(ord, _DASHES), "-")
 _EMPTY_WORDS = frozenset({"", "无", "暂无", "空", "未填", "不涉及", "n/a", "nan"})
 _LONGEST_EMPTY_WORD = 3
-_EMPTY_SYMBOLS = "-/\\….·。"
-_SPACES = re.compile(r"\s+")
+_EMPTY_SYMBOLS = "-‐‑‒–—―−─－/／\\＼….·。．"
 _EXACT_LIMIT = 2**53
 
 
 def clean(text: str) -> str:
     """The text without invisible characters; line breaks, tabs and runs of spaces become one space."""
-    return _SPACES.sub(" ", text.replace("_x000D_", " ").translate(_INVISIBLE)).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    if "_x000D_" in text:
+        text = text.replace("_x000D_", " ")
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The text cleaned, NFKC-normalised, every dash as '-': for numbers, dates, codes, never for long text."""
-    return clean(unicodedata.normalize("NFKC", clean(text)).translate(_DASHES))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if not _DASHES.isdisjoint(text):
+            text = text.translate(_DASHES_AS_HYPHEN)
+    return clean(text)
 
 
 def compact(text: str) -> str:
@@ -32,8 +40,8 @@ def compact(text: str) -> str:
 
 def is_empty(text: str) -> bool:
     """Whether the cleaned text is one of the ways to leave a cell empty: `/`, `—`, `无`, `……`, `N/A`…"""
-    bare = fold(text).strip(_EMPTY_SYMBOLS)
-    return len(bare) <= _LONGEST_EMPTY_WORD and bare.casefold() in _EMPTY_WORDS
+    bare = text.strip(_EMPTY_SYMBOLS)
+    return len(bare) <= _LONGEST_EMPTY_WORD and fold(bare).strip(_EMPTY_SYMBOLS).casefold() in _EMPTY_WORDS
 
 
 def is_not_applicable(text: str) -> bool:

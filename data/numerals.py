@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = {zh: value for value, spelt in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for zh in spelt}
+_DIGITS = {
+    zh: value
+    for value, spelt in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for zh in spelt
+}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[零〇○一二两三四五六七八九十百千万亿]")
@@ -15,7 +19,9 @@ _POSITIONAL = re.compile(r"[零〇○一二三四五六七八九]{3,}")
 NUMERAL = r"[\d.零〇○一二两三四五六七八九十百千万亿]+"
 """Pattern of everything `to_number` may read."""
 
-_IN_DATE = re.compile(r"[零〇○一二两三四五六七八九十]+(?=个?[年月日号季周时点分旬]|(?:至|到|-)[一二三四五六七八九十]+[月日季])")
+_IN_DATE = re.compile(
+    r"[零〇○一二两三四五六七八九十]+(?=个?[年月日号季周时点分旬]|(?:至|到|-)[一二三四五六七八九十]+[月日季])"
+)
 
 
 def to_number(text: str) -> Decimal | None:
@@ -31,17 +37,17 @@ def to_number(text: str) -> Decimal | None:
 def _add_up(tokens: list[str]) -> Decimal | None:
     """Sums digits and their multipliers; None where two digits follow each other (三五, 3.5二)."""
     total, section, digit, unit = Decimal(0), Decimal(0), None, 1
-    for token in tokens:
-        if token in _LARGE:
+    for sign in tokens:
+        if sign in _LARGE:
             section += digit or 0
-            total, section, digit, unit = _multiply(total, section, _LARGE[token]), Decimal(0), None, _LARGE[token]
-        elif token in _SMALL:
-            section += (Decimal(1) if digit is None else digit) * _SMALL[token]
-            digit, unit = None, _SMALL[token]
-        elif token in "零〇○":
+            total, section, digit, unit = _multiply(total, section, _LARGE[sign]), Decimal(0), None, _LARGE[sign]
+        elif sign in _SMALL:
+            section += (Decimal(1) if digit is None else digit) * _SMALL[sign]
+            digit, unit = None, _SMALL[sign]
+        elif sign in "零〇○":
             digit, unit = None if unit > 1 else Decimal(0), 1
         elif digit is None:
-            digit = Decimal(_DIGITS.get(token, token)) if token in _DIGITS else Decimal(token)
+            digit = Decimal(_DIGITS.get(sign, sign)) if sign in _DIGITS else Decimal(sign)
         else:
             return None
     # 一百五 and 一万二 leave out the last multiplier.

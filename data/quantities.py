@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from data.cleaning import compact
 from data.measures import MEASURE_WORDS
 from data.numerals import NUMERAL, to_number
 
-Qualifier = Literal["eq", "ge", "gt", "le", "lt", "approx", "nearly", "range", "text"]
+QUALIFIERS = ("eq", "ge", "gt", "le", "lt", "approx", "nearly", "range", "text")
+"""How a figure is meant; text stands for words without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class Quantity:
     """
 
     value: Decimal | None
-    qualifier: Qualifier
+    qualifier: str
     word: str = ""
     own_scale: bool = False
     percent: bool = False
     note: str | None = None
 
 
-_BEFORE: dict[str, Qualifier | Literal[""]] = (
+_BEFORE: dict[str, str] = (
     dict.fromkeys(("约", "大约", "大概", "大致", "左右约"), "approx")
     | dict.fromkeys(("近", "将近", "接近", "约近"), "nearly")
     | dict.fromkeys(("超过", "超", "突破", "逾", "多于", "大于", "高于", ">"), "gt")
@@ -44,7 +44,7 @@ _BEFORE: dict[str, Qualifier | Literal[""]] = (
     )
 )  # fmt: skip
 _NEGATIVE = ("减少", "下降", "降低", "降幅", "负增长", "减", "降", "↓", "-")
-_AFTER: dict[str, Qualifier] = (
+_AFTER: dict[str, str] = (
     dict.fromkeys(("以上", "及以上", "之上", "起步", "+"), "ge")
     | dict.fromkeys(("以内", "之内", "以下", "及以下", "内"), "le")
     | dict.fromkeys(("左右", "上下", "前后", "许"), "approx")
@@ -139,7 +139,7 @@ def _range_scale(low: str, high: str | None) -> Decimal:
     return (to_number(multiplier[0]) if multiplier else None) or Decimal(1)
 
 
-def _qualifier(match: re.Match[str], prefixes: list[str]) -> Qualifier:
+def _qualifier(match: re.Match[str], prefixes: list[str]) -> str:
     if match["high"]:
         return "range"
     if match["more"] or match["more2"]:

@@ -41,7 +41,7 @@ class Date(Kind):
         if cell.__class__ is dt.date:
             return Reading((cell,))
         if cell.__class__ is dt.datetime:
-            return Reading((cell.date(),))  # type: ignore[union-attr]
+            return Reading((cell.date(),))
         dated = read_dated(cell, setting)
         if dated is None:
             return Reading(self.blank)
@@ -152,7 +152,8 @@ def _to_minute(moment: dt.datetime) -> dt.datetime:
 def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
     """Raises ImpossibleDate for 25:00 or 14:60."""
     hour, part = int(clock["hour"]), (clock["part"] or "").upper()
-    minute = 30 if clock["half"] else 15 * int(clock["quarter"]) if clock["quarter"] else int(clock["m1"] or clock["m2"] or 0)
+    written = int(clock["m1"] or clock["m2"] or 0)
+    minute = 30 if clock["half"] else 15 * int(clock["quarter"] or 0) or written
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise ImpossibleDate(clock[0])
     if part in {"凌晨", "AM"} and hour == 12:

@@ -13,7 +13,9 @@ from data.kinds.dated import read_dated
 from data.kinds.kind import Cell, Field, Finding, Kind, Reading, Setting, Unreadable
 
 _YES = re.compile(r"是|有|√|✓|✔|☑|对|已.*|Y(?:ES)?|TRUE|1|(?:是的?|有)(?:[,。;(].*)?", re.IGNORECASE)
-_NO = re.compile(r"否|无|没有|×|✗|✘|☒|X|错|(?:[未没非无尚]|不(?!详|明|清|确定|知)).*|N(?:O)?|FALSE|0|否[,。;(].*", re.IGNORECASE)
+_NO = re.compile(
+    r"否|无|没有|×|✗|✘|☒|X|错|(?:[未没非无尚]|不(?!详|明|清|确定|知)).*|N(?:O)?|FALSE|0|否[,。;(].*", re.IGNORECASE
+)
 _BLANK = frozenset({"", "/", "\\", "-", "--", "暂无", "空", "未填", "不涉及", "n/a", "nan", "......", "…"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,8 @@ from data.quantities import Quantity, parse_quantity
 
 LARGEST = 1e15
 """Beyond this a float no longer tells neighbouring whole numbers apart."""
+
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 _SHOWN: dict[str | None, str] = {
     "ge": "{}以上", "gt": "{}多", "le": "{}以内", "lt": "不到{}", "approx": "约{}", "nearly": "近{}", "range": "{}以上",
@@ -41,6 +44,8 @@ class Number(Kind):
         if isinstance(cell, dt.date | dt.time | dt.timedelta):
             raise Unreadable("number_became_date", text=write_out(cell))
         text = clean(cell or "")
+        if _PLAIN.fullmatch(text):
+            return Reading((self._checked(float(text), self._factor(setting, None), text), None))
         if is_empty(text):
             return self._read_blank(text, setting)
         quantity = parse_quantity(text, setting.header)
@@ -50,15 +55,21 @@ class Number(Kind):
 
     def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
         """Numbers typed as numbers in the stored unit pass unchanged."""
-        if self.whole or self._factor(setting, None) != 1:
+        if self._factor(setting, None) != 1:
             return super().read_column(cells, setting)
-        texts = [None if cell.__class__ is float and -LARGEST < cell < LARGEST else cell for cell in cells]  # type: ignore[operator]
-        reading = super().read_column(texts, setting)
+        passes = self._passes
+        others = [None if cell.__class__ is float and passes(cell) else cell for cell in cells]
+        reading = super().read_column(others, setting)
         reading.values = [
-            (cell, None) if text is None and cell is not None else values
-            for cell, text, values in zip(cells, texts, reading.values, strict=True)
+            (cell, None) if other is None and cell is not None else values
+            for cell, other, values in zip(cells, others, reading.values, strict=True)
         ]
         return reading
+
+    def _passes(self, number: float) -> bool:
+        if self.whole:
+            return 0 <= number < LARGEST and number.is_integer()
+        return -LARGEST < number < LARGEST
 
     def _read_blank(self, text: str, setting: Setting) -> Reading:
         if is_not_applicable(text):

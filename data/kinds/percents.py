@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,7 +37,8 @@ class _Share:
 
     @property
     def stored(self) -> tuple[float | None, str | None]:
-        return (None, None) if self.finding is not None and self.finding.severity == "error" else (self.value, self.note)
+        is_refused = self.finding is not None and self.finding.severity == "error"
+        return (None, None) if is_refused else (self.value, self.note)
 
 
 class Percent(Kind):
@@ -57,24 +58,20 @@ class Percent(Kind):
 
     def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
         """All cells. Where bare numbers disagree (62.5 beside 0.8) one error stands at the header (ruling 3)."""
-        known = {cell: self._parse(cell, setting) for cell in set(cells)}
-        bare = [
-            (i, share.value)
-            for i, cell in enumerate(cells)
-            if not (share := known[cell]).settled and share.value and i not in setting.percent_formatted
-        ]
-        mixed = _disagreement(bare)
-        if mixed is not None:
-            return ColumnReading([self.blank for _ in cells], [(None, mixed)], {})
-        divisor = 100.0 if any(abs(value) > _LARGEST_FRACTION for _, value in bare) else 1.0
-        plain = {cell: _settle(cell, share, divisor) for cell, share in known.items()}
-        formatted = {cell: _settle(cell, known[cell], 1.0) for cell in {cells[i] for i in setting.percent_formatted}}
-        settled = [formatted[cell] if i in setting.percent_formatted else plain[cell] for i, cell in enumerate(cells)]
-        return ColumnReading(
-            [share.stored for share in settled],
-            [(i, share.finding) for i, share in enumerate(settled) if share.finding is not None],
-            {i: share.raw for i, share in enumerate(settled) if share.raw is not None},
-        )
+        formatted = setting.percent_formatted
+        texts = {cell: self._parse(cell, setting) for cell in set(cells) if cell.__class__ is not float}
+        divisor = _divisor(_bare_numbers(cells, texts, formatted))
+        if isinstance(divisor, Finding):
+            return ColumnReading([self.blank for _ in cells], [(None, divisor)], {})
+        settled = {cell: _settle(cell, share, divisor) for cell, share in texts.items()}
+        reading = ColumnReading([], [], {})
+        for i, cell in enumerate(cells):
+            value = None if cell.__class__ is not float else cell if i in formatted else cell / divisor
+            if value is not None and -_LARGEST <= value <= _LARGEST:
+                reading.values.append((value, None))
+            else:
+                _put(reading, i, settled[cell] if value is None else _too_large(f"{value:.0%}", value))
+        return reading
 
     def _parse(self, cell: Cell, setting: Setting) -> _Share:
         if isinstance(cell, int | float):
@@ -93,7 +90,8 @@ class Percent(Kind):
             return _Share(1.0)
         if bare in _IN_WORDS:
             value = _IN_WORDS[bare]
-            return _Share(value, finding=Finding("percent_in_words", "warning", {"text": bare, "read": f"{value:.0%}"}), raw=text)
+            detail = {"text": bare, "read": f"{value:.0%}"}
+            return _Share(value, finding=Finding("percent_in_words", "warning", detail), raw=text)
         ratio = _RATIO.fullmatch(bare)
         if ratio is not None and float(ratio[2]) > 0:
             return _Share(float(ratio[1]) / float(ratio[2]), raw=text)
@@ -121,20 +119,45 @@ def _settle(cell: Cell, share: _Share, divisor: float) -> _Share:
     value = share.value if share.settled else share.value / divisor
     if abs(value) <= _LARGEST:
         return replace(share, value=value)
-    seen = shorten(cell) if isinstance(cell, str) else f"{value:.0%}"
-    return _Share(None, finding=Finding("percent_too_large", "error", {"text": seen, "read": f"{value:.0%}"}))
+    return _too_large(shorten(write_out(cell or "")), value)
+
+
+def _too_large(text: str, value: float) -> _Share:
+    return _Share(None, finding=Finding("percent_too_large", "error", {"text": text, "read": f"{value:.0%}"}))
+
+
+def _put(reading: ColumnReading, index: int, share: _Share) -> None:
+    reading.values.append(share.stored)
+    if share.finding is not None:
+        reading.findings.append((index, share.finding))
+    if share.raw is not None:
+        reading.raws[index] = share.raw
+
+
+def _bare_numbers(
+    cells: Sequence[Cell], texts: Mapping[Cell, _Share], formatted: frozenset[int]
+) -> list[tuple[int, float]]:
+    """(index, number) of the cells that may be percent points as well as fractions; zero is both."""
+    bare = [(i, cell) for i, cell in enumerate(cells) if cell.__class__ is float and cell and i not in formatted]
+    open_texts = {cell: share.value for cell, share in texts.items() if share.value and not share.settled}
+    if open_texts:
+        bare += [(i, open_texts[cell]) for i, cell in enumerate(cells) if cell in open_texts]
+    return bare
 
 
 def _refused(text: str) -> _Share:
     return _Share(None, finding=Finding("percent_unreadable", "error", {"text": shorten(text)}))
 
 
-def _disagreement(bare: list[tuple[int, float]]) -> Finding | None:
-    """`indexes` names the cells of the smaller side; the larger side is what the column means."""
+def _divisor(bare: list[tuple[int, float]]) -> float | Finding:
+    """What turns the bare numbers into fractions; a finding where they disagree (reference §4.0.5 rules 2–4).
+
+    `indexes` names the cells of the smaller side; the larger side is what the column means.
+    """
     points = [(i, value) for i, value in bare if abs(value) > _LARGEST_FRACTION]
     fractions = [(i, value) for i, value in bare if abs(value) <= _LARGEST_FRACTION]
     if not points or not fractions:
-        return None
+        return 100.0 if points else 1.0
     odd = min(fractions, points, key=len)
     indexes = [i for i, _ in odd]
     detail = {
@@ -144,4 +167,3 @@ def _disagreement(bare: list[tuple[int, float]]) -> Finding | None:
         "cells": "第" + "、".join(str(i + 1) for i in indexes) + "条数据",
     }
     return Finding("percent_mixed", "error", detail)
-

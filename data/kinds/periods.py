@@ -13,7 +13,14 @@ from data.kinds.dated import chinese_day, read_dated
 from data.kinds.kind import Cell, Field, Finding, Kind, Reading, Setting, Unreadable
 from data.spans import ImpossibleDate, Span, make_day, month_span
 
-_PERIOD_KINDS = {"date": "day", "whole_year": "year", "ten_day": "span", "early": "span", "mid": "span", "approx": "span"}
+_PERIOD_KINDS = {
+    "date": "day",
+    "whole_year": "year",
+    "ten_day": "span",
+    "early": "span",
+    "mid": "span",
+    "approx": "span",
+}
 _HARMLESS = re.compile(r"(?:截至|截止|截|累计|当月|当期|数|全市|统计|汇总|情况|份|止|至|年初|起|\s|[:,、.。])*")
 _QUARTERS = "一二三四"
 

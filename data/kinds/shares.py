@@ -87,7 +87,9 @@ class Shares(Kind):
             raise Unreadable("share_unreadable", **detail) from None
 
     def _order(self, setting: Setting) -> tuple[str, ...]:
-        return tuple(city_names()) if self.members == "cities" else (setting.units or Directory.shipped()).official_order
+        if self.members == "cities":
+            return tuple(city_names())
+        return (setting.units or Directory.shipped()).official_order
 
     def _name(self, code: str) -> str:
         if self.members == "cities":

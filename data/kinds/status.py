@@ -31,6 +31,7 @@ FLAGS = {"behind": "进展滞后", "not_started": "未启动", "long_term": "长
 """Code of what the unit says about its pace."""
 
 _DONE = "done"
+_DONE_WORDS = "完成|办结|销号|完工|竣工|结案"
 _BEHIND_WORDS = r"滞后|缓慢|偏慢|慢序时|慢于序时|低于序时|未达序时|落后|严重超期|逾期"
 _PARTIAL = re.compile(r"完成[^%\d]{0,4}(\d+(?:\.\d+)?)%|^(\d+(?:\.\d+)?)%$")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
@@ -46,14 +47,24 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
         (r"不再实施|取消|终止", "terminated", None),
         (r"中止|暂缓|暂停", "suspended", None),
         (r"逾期未|超期未", "in_progress", "behind"),
-        (r"(?:未|没有|尚未|不)[^,。;、]{0,4}(?:完成|办结|销号)[^,。;、]*?(?:" + _BEHIND_WORDS + ")", "in_progress", "behind"),
+        (
+            r"(?:未|没有|尚未|不)[^,。;、]{0,4}(?:完成|办结|销号)[^,。;、]*?(?:" + _BEHIND_WORDS + ")",
+            "in_progress",
+            "behind",
+        ),
         (
             r"(?:未|没有|尚未|尚需|还需|待|预计|拟于?|计划|力争|即将|将|接近|临近|预期|争取)"
-            r"[^,。;、]{0,12}(?:完成|办结|销号|完工|竣工|结案)|基本完成|部分完成|大部分完成|初步完成|阶段性完成",
+            r"[^,。;、]{0,12}(?:" + _DONE_WORDS + r")|基本完成|部分完成|大部分完成|初步完成|阶段性完成",
             "in_progress",
             None,
         ),
-        (r"逾期(?:办结|销号|完成)|^(?:已?全[部面])?(?:已|提前|超额|按[时期])?(?:完成|办结|销号|完工|竣工|结案)(?=$|[,。;、(])", _DONE, None),
+        (
+            r"逾期(?:办结|销号|完成)|^(?:已?全[部面])?(?:已|提前|超额|按[时期])*(?:"
+            + _DONE_WORDS
+            + r")(?=$|[,。;、(])",
+            _DONE,
+            None,
+        ),
         (_BEHIND_WORDS, "in_progress", "behind"),
         (r"长期|持续|全年推进|常态", "in_progress", "long_term"),
         (
@@ -66,7 +77,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
         (r"待签收|未签收", "assigned", None),
         (r"已?签收|已?领办|已?接收", "signed", None),
         (r"已?交办|已?下发|已?转办", "assigned", None),
-        (r"完成|办结|销号|完工|竣工|结案|办毕", _DONE, None),
+        (_DONE_WORDS + "|办毕", _DONE, None),
         (r"^(?:是|√|✓|✔|Y|YES)$", _DONE, None),
         (r"^(?:否|×|✗|✘|X|N|NO)$", "in_progress", None),
         (r"^亮?绿灯?$", "in_progress", "on_track"),

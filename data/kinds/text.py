@@ -12,17 +12,7 @@ _LONGEST_EMPTY = 4
 """Longer clean text cannot be one of the ways to leave a cell empty, apart from rows of symbols."""
 
 
-def _is_plain(cell: Cell) -> bool:
-    """Whether `clean` and `is_empty` would change nothing: most cells, told without building anything."""
-    return (
-        cell.__class__ is str
-        and len(cell) > _LONGEST_EMPTY  # type: ignore[arg-type]
-        and cell.isprintable()  # type: ignore[union-attr]
-        and "  " not in cell  # type: ignore[operator]
-        and cell[0] not in " -/\\….·—。"  # type: ignore[index]
-        and cell[-1] != " "  # type: ignore[index]
-        and "_x000D_" not in cell  # type: ignore[operator]
-    )
+_SYMBOLS = frozenset("-‐‑‒–—―−─－/／\\＼….·。．")
 
 
 class Text(Kind):
@@ -38,9 +28,21 @@ class Text(Kind):
 
     def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
         """Long texts hardly repeat, so that remembering them would cost more than reading them."""
-        none = (None,)
+        read, none = self.read, self.blank
+        # Most cells are clean: tell so without a call, since this line runs for every cell of a file.
         values: list[tuple[str | None, ...]] = [
-            none if cell is None else (cell,) if _is_plain(cell) else self.read(cell, setting).values for cell in cells
+            none
+            if cell is None
+            else (cell,)
+            if cell.__class__ is str
+            and len(cell) > _LONGEST_EMPTY
+            and cell.isprintable()
+            and cell[0] not in _SYMBOLS
+            and "  " not in cell
+            and "_x000D_" not in cell
+            and cell.strip() is cell
+            else read(cell, setting).values
+            for cell in cells
         ]
         return ColumnReading(values, [], {})
 
