@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
@@ -90,3 +91,28 @@ def settle(page: Page) -> None:
         "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
     ).wait_for(state="attached")
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
+
+
+NOT_ENGLISH = {"XX", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
+"""Latin words that Chinese office readers use."""
+
+READ_WORDS = """
+() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        if (element.closest("script, style, noscript, svg, [data-testid=stIconMaterial]")) continue;
+        if (node.nodeType === Node.TEXT_NODE) found.push(node.nodeValue);
+        else for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(element.getAttribute(name));
+    }
+    return found.filter(Boolean);
+}
+"""
+
+
+def english(page: Page, allowed: set[str] | None = None) -> set[str]:
+    """The Latin words (two letters or more) in the page's texts, labels, hints; those of NOT_ENGLISH and `allowed` aside."""
+    words = {word for text in page.evaluate(READ_WORDS) for word in re.findall(r"[A-Za-z]{2,}", text)}
+    return words - NOT_ENGLISH - (allowed or set())

@@ -84,10 +84,12 @@ def postgres_cluster() -> Iterator[Cluster]:
         missing("PostgreSQL", "sudo apt-get install postgresql")
     # Not pytest's own folder: the server refuses to run as root, and that folder lets nobody else in.
     folder = Path(tempfile.mkdtemp(prefix="dashboard-pg-"))
-    if _owner():
-        shutil.chown(folder, _owner())
-    create = [found[-1] / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
-    subprocess.run([*create, "--no-sync"], check=True, capture_output=True, user=_owner(), cwd=folder)
+    owner = _owner()
+    if owner:
+        shutil.chown(folder, owner)
+    settings = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    create = [str(found[-1] / "initdb"), "-D", str(folder / "data"), *settings]
+    subprocess.run(create, check=True, capture_output=True, user=owner, cwd=folder)
     cluster = Cluster(found[-1], folder, free_port())
     cluster.start()
     yield cluster

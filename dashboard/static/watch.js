@@ -84,6 +84,8 @@
   new MutationObserver(function () { if (!isStreaming()) askIn(WORRIED_MS); }).observe(document.documentElement, {
     subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"]
   });
+  window.addEventListener("online", ask);
+  window.addEventListener("offline", ask);
   watchRoot();
   askIn(CALM_MS);
 })();
