@@ -1,0 +1,190 @@
+"""Figures (数字): the value of every indicator on a day, and the records behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from data import indicators
+from data.directory import directory
+from data.formulas.qualifiers import Qualifier
+from data.formulas.ratios import Divided
+from data.formulas.reading import Reading, read
+from data.formulas.targets import targets
+from data.formulas.view import View
+from data.indicators import Indicator, UnknownIndicator
+from data.rules import rules
+from data.tables import batch
+
+__all__ = [
+    "Figure", "Parts", "Trace", "TraceRow", "UnknownIndicator", "all_series", "figure", "figures", "series", "trace",
+]  # fmt: skip
+
+EXACT = 1e-9
+"""Floats that differ by less are the same number: a target of 0.3 is met by 3 ÷ 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator's value from New Year to `as_of`; rates are fractions, None is no data.
+
+    `rows` counts the records behind it. `met` is None without a target, a value or a better direction.
+    """
+
+    code: str
+    name: str
+    section: str
+    value: float | None
+    qualifier: Qualifier
+    unit: str
+    derived: bool
+    target: float | None
+    as_of: dt.date
+    rows: int
+    direction: Literal["up", "down", "neutral"]
+    note: str
+    last_year: float | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a record adds to each part of a ratio or mean; None to a part that it is not counted in."""
+
+    numerator: float | None
+    denominator: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """A record behind a figure. Contributions to counts and sums add up to the value; None where only words stand."""
+
+    dataset: str
+    key: str
+    contribution: float | Parts | None
+    batch: int
+    file: str
+    sheet: str
+    row: int
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All the records behind a figure, in the order of their files, sheets and rows."""
+
+    code: str
+    value: float | None
+    rows: tuple[TraceRow, ...]
+
+
+def figures(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> list[Figure]:
+    """Every indicator, in the registry's order."""
+    return _figures(connection, indicators.ALL, day, known_at)
+
+
+def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datetime | None = None) -> Figure:
+    """One indicator. Raises UnknownIndicator."""
+    return _figures(connection, (indicators.indicator(code),), day, known_at)[0]
+
+
+def series(
+    connection: sa.Connection, code: str, days: Sequence[dt.date], known_at: dt.datetime | None = None
+) -> list[tuple[dt.date, float | None]]:
+    """One indicator's value on each of the days, as for a sparkline. Raises UnknownIndicator."""
+    wanted = (indicators.indicator(code),)
+    return [(day, _read(connection, wanted, _view(connection, day, known_at))[code].value) for day in days]
+
+
+def all_series(
+    connection: sa.Connection, days: Sequence[dt.date], known_at: dt.datetime | None = None
+) -> dict[str, list[tuple[dt.date, float | None]]]:
+    """Every indicator's value on each of the days, by code: one statement a day, whatever the number of indicators."""
+    found: dict[str, list[tuple[dt.date, float | None]]] = {entry.code: [] for entry in indicators.ALL}
+    for day in days:
+        for code, reading in _read(connection, indicators.ALL, _view(connection, day, known_at)).items():
+            found[code].append((day, reading.value))
+    return found
+
+
+def trace(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datetime | None = None) -> Trace:
+    """The records behind a figure. Raises UnknownIndicator."""
+    entry = indicators.indicator(code)
+    view = _view(connection, day, known_at)
+    r = entry.measure.rows(view).subquery()
+    query = (
+        sa.select(r, batch.c.file)
+        .join(batch, batch.c.id == r.c.batch_id)
+        .order_by(r.c.dataset, r.c.as_of, r.c.batch_id, r.c.sheet, r.c.row, r.c.key)
+    )
+    rows = tuple(_trace_row(row, isinstance(entry.measure, Divided)) for row in connection.execute(query))
+    return Trace(code, _read(connection, (entry,), view)[code].value, rows)
+
+
+def _view(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None) -> View:
+    return View(day, known_at, rules(), directory(connection, day, known_at))
+
+
+def _figures(
+    connection: sa.Connection, wanted: Sequence[Indicator], day: dt.date, known_at: dt.datetime | None
+) -> list[Figure]:
+    view = _view(connection, day, known_at)
+    now = _read(connection, wanted, view)
+    before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
+    aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
+    return [
+        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), day)
+        for entry in wanted
+    ]
+
+
+def _year_before(day: dt.date) -> dt.date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+
+
+def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, day: dt.date) -> Figure:
+    return Figure(
+        code=entry.code,
+        name=entry.name,
+        section=entry.section,
+        value=reading.value,
+        qualifier=reading.qualifier,
+        unit=entry.unit,
+        derived=entry.derived,
+        target=target,
+        as_of=day,
+        rows=reading.rows,
+        direction=entry.direction,
+        note=entry.note,
+        last_year=last_year,
+        met=_is_met(entry.direction, reading.value, target),
+    )
+
+
+def _is_met(direction: str, value: float | None, target: float | None) -> bool | None:
+    if value is None or target is None or direction == "neutral":
+        return None
+    return value >= target - EXACT if direction == "up" else value <= target + EXACT
+
+
+def _read(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, Reading]:
+    codes = [entry.code for entry in wanted]
+    return dict(zip(codes, read(connection, [entry.measure for entry in wanted], view), strict=True))
+
+
+def _trace_row(row: Any, divided: bool) -> TraceRow:
+    return TraceRow(
+        dataset=row.dataset,
+        key=row.key,
+        contribution=Parts(row.amount, row.base) if divided else row.amount,
+        batch=row.batch_id,
+        file=row.file,
+        sheet=row.sheet,
+        row=row.row,
+        as_of=row.as_of,
+    )

@@ -1,0 +1,92 @@
+"""Formulas that add up: counts, sums, totals of other formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.formulas.conditions import Condition
+from data.formulas.formula import Formula, Total, clauses, contribute, mark_of, read_by
+from data.formulas.sources import Columns, Source
+from data.formulas.view import View
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a record counts for, by the value of a field; other values count for `otherwise`."""
+
+    field: str
+    amounts: tuple[tuple[str, float], ...]
+    otherwise: float = 1.0
+
+    def on(self, c: Columns) -> sa.ColumnElement[Any]:
+        """The weight of a record."""
+        return sa.case(*((c[self.field] == value, amount) for value, amount in self.amounts), else_=self.otherwise)
+
+
+@dataclass(frozen=True)
+class Count(Formula):
+    """How many records meet all the conditions; with `weights`, what they count for together."""
+
+    source: Source
+    where: tuple[Condition, ...] = ()
+    weights: Weights | None = None
+
+    def rows(self, view: View) -> sa.Select[Any]:
+        """Each record contributes 1 or its weight."""
+        origin = self.source.open(view)
+        amount = self.weights.on(origin.c) if self.weights else sa.literal(1.0)
+        return contribute(origin, clauses(self.where, origin.c, view), amount)
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """The conditions' columns and the weights'."""
+        return read_by(self.source, self.where, self.weights.field if self.weights else None)
+
+    def value(self, total: Total, spoken: bool) -> float | None:
+        """The count; 0 where the source has reported and no record fits."""
+        return 0.0 if total.amount is None and spoken else total.amount
+
+
+@dataclass(frozen=True)
+class Sum(Formula):
+    """A number of each record, added up. Never for percentages."""
+
+    source: Source
+    field: str
+    where: tuple[Condition, ...] = ()
+
+    def rows(self, view: View) -> sa.Select[Any]:
+        """Each record contributes its number; a word instead of one is kept with nothing to contribute."""
+        origin = self.source.open(view)
+        number, mark = origin.c[self.field], mark_of(origin.c, self.field)
+        said = sa.or_(number.is_not(None), mark == "text")
+        return contribute(origin, (said, *clauses(self.where, origin.c, view)), number, mark)
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """The number's column and the conditions'."""
+        return read_by(self.source, self.where, self.field)
+
+    def value(self, total: Total, spoken: bool) -> float | None:
+        """The sum; 0 where the source has reported and no record fits, None where there are only words."""
+        return 0.0 if not total.rows and spoken else total.amount
+
+
+@dataclass(frozen=True)
+class SumOf(Formula):
+    """Other formulas that add up, taken together."""
+
+    parts: tuple[Formula, ...]
+
+    def rows(self, view: View) -> sa.Select[Any]:
+        """The rows of all the parts."""
+        return sa.select(sa.union_all(*(part.rows(view) for part in self.parts)).subquery())
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """What the parts read."""
+        return tuple(used for part in self.parts for used in part.uses())
+
+    def value(self, total: Total, spoken: bool) -> float | None:
+        """The sum; 0 where all sources have reported and no record fits."""
+        return 0.0 if not total.rows and spoken else total.amount

@@ -1,0 +1,39 @@
+"""What an indicator (指标) is: a code, what people call it, and the formula that reckons it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.formulas import Formula
+
+SECTIONS = {
+    "supervision": "政务督查",
+    "data_sharing": "数据共享",
+    "emergency": "应急值守",
+    "anti_smuggling": "反走私与海防",
+}
+"""Code and name of each section of the report, in its order."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure of the office, declared once and read by every page, export and command (reference §3).
+
+    `direction` says which way is better; a neutral one counts work and is never green or red. `derived` figures are
+    reckoned from others and marked 推算. Figures run from New Year to the day asked for unless `note` says otherwise.
+    """
+
+    code: str
+    name: str
+    section: str
+    unit: str
+    """As shown; `%` for rates, whose values are fractions."""
+    direction: Literal["up", "down", "neutral"]
+    frequency: Literal["week", "month", "quarter", "year", "event"]
+    measure: Formula
+    note: str
+    """What it counts, in one Chinese sentence."""
+    target: str | None = None
+    """Code in the annual_targets dataset, where it is not the indicator's own."""
+    derived: bool = False
