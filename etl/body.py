@@ -22,6 +22,7 @@ _STARTS = frozenset("一二三四五六七八九十(（全平均填制审单联�
 _ENDS = frozenset("计市均值数")
 _SECTION_WIDTH = 3
 _LONGEST_SPACED_WORD = 12
+_LONGEST_HEADER = 40
 
 
 @dataclass
@@ -45,7 +46,6 @@ class _Sorter:
     def __init__(self, sheet: Sheet, header: Header, known: Collection[str]) -> None:
         self._grid: Grid = sheet.grid
         self._known = frozenset(known)
-        self._odd_texts: frozenset[Cell] = frozenset()
         self._start = header.last + 1
         self._width = len(header.cells)
         self._first_two = [cell.col for cell in header.cells[:2]]
@@ -63,17 +63,18 @@ class _Sorter:
         skipped: list[int] = []
         spans: list[tuple[int, str]] = []
         for row in odd:
-            if self._is_plain(row):
+            cells = self._grid[row]
+            if self._is_plain(row, cells):
                 continue
-            if self._is_other_header(row):
+            if self._is_other_header(cells):
                 end = row
                 break
-            if self._stops(row):
+            if self._stops(cells):
                 skipped.extend(range(row, end))
                 end = self._read_notes(row)
                 skipped = [index for index in skipped if index < end]
                 break
-            if self._skips(row):
+            if self._skips(row, cells):
                 skipped.append(row)
                 if self._section and (not spans or spans[-1][1] != self._label()):
                     spans.append((row, self._label()))
@@ -84,27 +85,31 @@ class _Sorter:
 
     def _odd_rows(self) -> list[int]:
         """Rows that may be something else than data: seldom more than a few, so that only these are looked at."""
-        columns = [self._grid.columns[col] for col in self._first_two]
-        own = {text for texts in self._header_rows for text in texts}
-        odd = [_odd_texts(column[self._start :], self._known | own) for column in columns]
-        self._odd_texts = frozenset().union(*odd)
-        for cells in odd:
-            cells.add(None)
-        if len(columns) == 1:
-            return [row for row, a in enumerate(columns[0][self._start :], self._start) if a in odd[0]]
-        pairs = zip(columns[0][self._start :], columns[1][self._start :], strict=True)
-        return [row for row, (a, b) in enumerate(pairs, self._start) if a in odd[0] or b in odd[1]]
+        columns = [self._grid.columns[col][self._start :] for col in self._first_two]
+        a_column, b_column = columns[0], columns[-1]
+        texts = {cell for cell in {*a_column, *b_column} if type(cell) is str}
+        telling = {text for text in texts if (text[0] in _STARTS or text[-1] in _ENDS) and _is_telling(text)}
+        words: set[Cell] = texts & (self._known | {text for texts in self._header_rows for text in texts})
+        words |= {text for text in texts if len(text) < _LONGEST_SPACED_WORD and (" " in text or "\u3000" in text)}
+        blank_or_word = words | {None}
+        wide = {row for row, col in self._wide if col in self._first_two}
+        return [
+            row
+            for row, (a, b) in enumerate(zip(a_column, b_column, strict=True), self._start)
+            if b is None or a in telling or b in telling or (b in words and a in blank_or_word) or row in wide
+        ]
 
-    def _is_plain(self, row: int) -> bool:
-        """True for data of which only one of the first two cells is blank, as in the lower rows of merged cells."""
-        cells = self._grid[row]
-        if any(cells[col] in self._odd_texts for col in self._first_two):
+    def _is_plain(self, row: int, cells: Sequence[Cell]) -> bool:
+        """True for data of which the second cell is blank, as in the lower rows of merged cells."""
+        if cells[self._first_two[-1]] is not None:
+            return False
+        first = cells[self._first_two[0]]
+        if isinstance(first, str) and _is_telling(first):
             return False
         beyond = any(cell is not None and col not in self._first_two for col, cell in enumerate(cells))
-        return beyond and not self._stops(row)
+        return beyond and not self._stops(cells) and (row, self._first_two[0]) not in self._wide
 
-    def _skips(self, row: int) -> bool:
-        cells = self._grid[row]
+    def _skips(self, row: int, cells: Sequence[Cell]) -> bool:
         filled = [(col, cell) for col, cell in enumerate(cells) if cell is not None]
         if not filled or self._is_number_alone(filled) or _texts(cells) in self._header_rows:
             return True
@@ -137,43 +142,36 @@ class _Sorter:
     def _label(self) -> str:
         return " / ".join(self._section)
 
-    def _stops(self, row: int) -> bool:
-        first = next((cell for cell in self._grid[row] if cell is not None), None)
+    def _stops(self, cells: Sequence[Cell]) -> bool:
+        first = next((cell for cell in cells if cell is not None), None)
         return isinstance(first, str) and _NOTE.match(unicodedata.normalize("NFKC", first).strip()) is not None
 
-    def _is_other_header(self, row: int) -> bool:
-        words = _texts(self._grid[row])
+    def _is_other_header(self, cells: Sequence[Cell]) -> bool:
+        words = _texts(cells)
         if words in self._header_rows:
             return False
-        names = [normalise_header(word).text for word in words if word]
+        names = [normalise_header(word).text for word in words if 0 < len(word) <= _LONGEST_HEADER]
         hits = len({name for name in names if name in self._known})
         return hits >= MIN_HITS and hits * 2 > len(names)
 
     def _read_notes(self, first: int) -> int:
         """Notes run to the end of the sheet, or to another table's header."""
         for row in range(first, len(self._grid)):
-            filled = [cell for cell in self._grid[row] if cell is not None]
-            if row > first and self._is_other_header(row):
+            cells = self._grid[row]
+            filled = [cell for cell in cells if cell is not None]
+            if row > first and self._is_other_header(cells):
                 return row
-            if len(filled) >= max(MIN_HITS, self._width / 2) and not self._stops(row):
+            if len(filled) >= max(MIN_HITS, self._width / 2) and not self._stops(cells):
                 self._body.below_notes.append(row)
             elif filled:
                 self._body.notes.append(row)
         return len(self._grid)
 
 
-def _odd_texts(cells: Sequence[Cell], words: frozenset[str]) -> set[Cell]:
-    return {
-        cell
-        for cell in set(cells)
-        if type(cell) is str
-        and (
-            cell[0] in _STARTS
-            or cell[-1] in _ENDS
-            or cell in words
-            or (len(cell) < _LONGEST_SPACED_WORD and (" " in cell or "\u3000" in cell))
-        )
-    }
+def _is_telling(text: str) -> bool:
+    """True for a text that may make its row a section, total or note."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    return bool(_SECTION.match(folded) or _NOTE.match(folded)) or _is_total(text)
 
 
 def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
