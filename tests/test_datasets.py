@@ -1,5 +1,6 @@
 """What must hold for every dataset's description."""
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import fields as dataclass_fields
@@ -7,10 +8,14 @@ from dataclasses import fields as dataclass_fields
 import pytest
 
 from data.datasets import ALL, dataset
+from data.kinds.choices import Choice
 from data.kinds.dates import Date, Moment
+from data.kinds.kind import Setting
+from data.kinds.numbers import Number
 from data.personal import is_personal_header
 from data.spec import Column, Dataset, Tracking
 from data.tables import PROVENANCE
+from etl.layout import normalise_header
 
 SECTIONS = {"supervision", "decision_support", "data_sharing", "emergency", "anti_smuggling", "reference"}
 
@@ -37,6 +42,8 @@ FILLED_OTHERWISE = {
     ("duty_roster", "shift"),
     ("inspections", "pillar"),
 }
+
+AS_OF = dt.date(2020, 6, 30)
 
 UNSUFFIXED_DATES = {("duty_roster", "date")}
 """Named so by reference §4.14."""
@@ -172,3 +179,23 @@ def test_an_unknown_column_is_a_key_error() -> None:
 
 def test_a_column_offers_its_canonical_header_first() -> None:
     assert Column("x", "甲", dataset("units").column("code").kind, ("乙",)).headers == ("甲", "乙")
+
+
+@every_dataset
+def test_a_plain_number_under_a_columns_own_header_is_stored_as_written(spec: Dataset) -> None:
+    for column in spec.columns:
+        if isinstance(column.kind, Number):
+            for header in column.headers:
+                setting = Setting(2020, AS_OF, header=header, measure_unit=normalise_header(header).measure_unit)
+                factor = 10_000 if header == "数据调用(万次)" else 1
+                assert column.kind.read(12.0, setting).values[0] == 12 * factor, header
+
+
+@every_dataset
+def test_every_choice_is_read_back_from_its_label_and_stored_words_are_their_own_labels(spec: Dataset) -> None:
+    for column in spec.columns:
+        if isinstance(column.kind, Choice):
+            for label in column.kind.options:
+                (code,) = column.kind.read(label, Setting(2020, AS_OF)).values
+                assert column.kind.label(code) == label
+                assert code.isascii() or code in label
