@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,7 +16,8 @@ from etl.rows import Rows
 from etl.wide import read_wide
 from etl.workbook import address, column_letters
 
-MONTH_SHEET = re.compile(r"^\s*(\d{1,2})月")
+LINE_NUMBERS = frozenset({"序号", "no", "项次", "行号"})
+"""Headers of running counts, which a dataset need not have a place for."""
 
 
 def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Rows:
@@ -45,7 +45,7 @@ def _report_headers(rows: Rows, table: Table, matches: Sequence[Match], wide: se
     matched = wide.union(match.header.col for match in matches)
     sheet = table.sheet.name
     for header in table.headers:
-        if header.col in matched or not header.raw.strip():
+        if header.col in matched or not header.raw.strip() or header.text in LINE_NUMBERS:
             continue
         code = "personal_column" if is_personal_header(header.raw) else "unknown_column"
         finding = Finding(code, "warning", {"header": header.raw})
@@ -117,7 +117,7 @@ def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -
         given = [_stated(column, text, setting) for text in _texts(table, context)]
         stated = next((value for value in given if value is not None), None)
         if column.name == "year":
-            stated = (float(setting.year),)
+            stated = (float(setting.year), *column.kind.blank[1:])
         by_section = {row: _stated(column, label, setting) for row, label in table.sections.items()}
         for index, row in enumerate(table.rows):
             if values[index] is None:

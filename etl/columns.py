@@ -10,7 +10,8 @@ from data.datasets import ALL
 from data.kinds.kind import Cell, Setting
 from data.kinds.text import Code, Text
 from data.spec import Column, Dataset
-from etl.layout import HeaderCell, Table, column_cells, normalise_header
+from etl.headers import HeaderCell, normalise_header
+from etl.layout import Table, column_cells
 
 SAMPLE_CELLS = 60
 """Non-blank cells looked at where a header could mean two columns."""

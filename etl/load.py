@@ -14,6 +14,7 @@ from data.facts import known
 from data.tables import OPEN_END, batch, original, sighting, versions
 from etl.bulk import insert_columns
 from etl.comparison import Comparison, compare
+from etl.falls import falls
 from etl.intake import Intake
 from etl.problems import Problem
 from etl.rows import Rows
@@ -111,7 +112,7 @@ def _open_batch(
             changed=len(comparison.changed),
             unchanged=len(comparison.confirmed),
             missing=len(comparison.missing),
-            warnings=json.dumps(_plain([*intake.problems, *rows.problems]), ensure_ascii=False),
+            warnings=json.dumps(_plain([*intake.problems, *rows.problems, *falls(rows, comparison)]), ensure_ascii=False),
         )
     )
     key = inserted.inserted_primary_key
@@ -174,7 +175,7 @@ def _outcome(
         missing=len(comparison.missing),
         batch=batch_id if already is None else already,
         already_loaded=already is not None,
-        problems=_plain([*intake.problems, *rows.problems]),
+        problems=_plain([*intake.problems, *rows.problems, *falls(rows, comparison)]),
     )
 
 

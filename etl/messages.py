@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.kinds.kind import Finding
 from etl.messages_checks import CHECK_MESSAGES
+from etl.messages_intake import INTAKE_MESSAGES
 
 MESSAGES: dict[str, str] = {
     # Text and identifiers
@@ -65,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "unit_group_open": "“{text}”没有写明是哪些单位,此处按未填处理。请写出单位名称。",
     "unit_lead_is_group": "“{text}”没有写明谁牵头,暂按{read}牵头。请在牵头单位前加*,或写在第一个。",
     **CHECK_MESSAGES,
+    **INTAKE_MESSAGES,
 }
 """By `Finding.code`; the placeholders are filled from `Finding.detail`."""
 

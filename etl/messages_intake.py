@@ -1,0 +1,20 @@
+"""Wording of what recognition and the check of a whole table find (`etl/intake.py`, `etl/checking.py`, `etl/keys.py`)."""
+
+INTAKE_MESSAGES: dict[str, str] = {
+    "no_table": "文件里没有找到表格。请确认表头在同一行，至少有三个系统认识的列名，如序号、牵头单位、完成时限。",
+    "sheet_without_table": "这张工作表里没有找到表格，已跳过。如有数据，请检查表头。",
+    "no_rows": "表头下面没有数据行。",
+    "dataset_unknown": "看不出这张表是哪一类数据。请使用报送模板，或在导入时注明数据类别。",
+    "dataset_lacks_headers": "这张表像是“{dataset}”，但缺少必需的列：{headers}。请补上这些列。",
+    "missing_column": "缺少必需的列“{header}”。请在表头补上这一列。",
+    "not_stated": "没有写明“{header}”。请写在文件名、工作表名、标题里，或加一列“{header}”。",
+    "required_blank": "“{header}”是必填项，这里没有填。请补上。",
+    "repeated_row": "与{first}完全相同，只取一次。",
+    "repeated_key": "“{header}”与{first}重复，而内容不同，无法判断以哪行为准。请改正编号或删去其中一行。",
+    "personal_column": "“{header}”一列含个人信息，没有保存。",
+    "unknown_column": "不认识“{header}”这一列，没有保存。如需保存，请改用模板里的列名。",
+    "error_cell": "这个单元格显示为错误值（如 #REF!、#N/A）。请改成正确的内容，或清空。",
+    "formula_without_value": "这个单元格的公式没有算出结果。请在 WPS 里打开文件，保存一次后再报送。",
+    "as_of_in_future": "数据截至{day}，晚于今天。请核对标题或文件名里的日期。",
+    "falls": "“{header}”由{before}减为{now}，而它一般只增不减。如是更正，不必处理；否则请核对。",
+}
