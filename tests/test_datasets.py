@@ -11,10 +11,11 @@ from data.datasets import ALL, dataset
 from data.kinds.choices import Choice
 from data.kinds.dates import Date, Moment
 from data.kinds.kind import Setting
+from data.kinds.line_number import LineNumber
 from data.kinds.numbers import Number
 from data.personal import is_personal_header
 from data.spec import Column, Dataset, Tracking
-from data.tables import PROVENANCE
+from data.tables import PROVENANCE, compared_names
 from etl.layout import normalise_header
 
 SECTIONS = {"supervision", "decision_support", "data_sharing", "emergency", "anti_smuggling", "reference"}
@@ -26,6 +27,7 @@ MEANT_TWICE = {
     ("supervision", "当前进度"),
     ("supervision", "责任单位"),
     ("supervision", "责任部门"),
+    ("instructions", "编号"),
     ("livelihood", "当前进度"),
     ("livelihood", "责任单位"),
     ("livelihood", "责任部门"),
@@ -199,3 +201,11 @@ def test_every_choice_is_read_back_from_its_label_and_stored_words_are_their_own
                 (code,) = column.kind.read(label, Setting(2020, AS_OF)).values
                 assert column.kind.label(code) == label
                 assert code.isascii() or code in label
+
+
+@every_dataset
+def test_a_line_number_is_no_key_and_makes_no_version(spec: Dataset) -> None:
+    for column in spec.columns:
+        if isinstance(column.kind, LineNumber):
+            assert column.name not in spec.key
+            assert column.name not in compared_names(spec)

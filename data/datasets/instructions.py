@@ -8,6 +8,7 @@ from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
 from data.kinds.flags import Flag
+from data.kinds.line_number import LineNumber
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit, Units
 from data.kinds.roles import Role
@@ -67,6 +68,7 @@ DATASET = Dataset(
     key_fallback="title",
     columns=(
         Column("year", "年度", Count(unit="年"), computed=True, note="批示时间所在的年份。"),
+        Column("seq", "序号", LineNumber(), ("编号",), note="只是行号,不作为批示件的标识。"),
         Column(
             "instr_no",
             "批示编号",

@@ -7,13 +7,14 @@ from data.checks import not_negative, rate_matches, share, status_agrees
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
+from data.kinds.line_number import LineNumber
 from data.kinds.numbers import Count, Number
 from data.kinds.organisations import Unit, Units
 from data.kinds.percents import Percent
 from data.kinds.roles import Role
 from data.kinds.shares import Shares
 from data.kinds.status import Status
-from data.kinds.text import Code, Text
+from data.kinds.text import Text
 from data.spec import Column, Dataset, Tracking
 
 LEVEL = Choice(
@@ -87,7 +88,7 @@ DATASET = Dataset(
     scope=("year",),
     columns=(
         Column("year", "年度", Count(unit="年"), ("项目年度",), from_sheet=True, note="一般写在标题里,不必填。"),
-        Column("project_no", "序号", Code(), ("项目编号",), note="项目的序号,不作为标识。"),
+        Column("project_no", "序号", LineNumber(), ("项目编号",), note="项目的序号,不作为标识。"),
         Column(
             "project",
             "实事项目",
