@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.frame import open_frame
 from dashboard.navigation import ENTRIES, PRODUCT, START
 
 current = st.navigation(
@@ -11,4 +12,5 @@ current = st.navigation(
     position="hidden" if st.context.is_embedded else "top",
 )
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
+open_frame(current.title)
 current.run()

@@ -1,5 +1,1 @@
 """数据共享."""
-
-import streamlit as st
-
-st.title("数据共享")

@@ -1,5 +1,1 @@
 """总览."""
-
-import streamlit as st
-
-st.title("总览")

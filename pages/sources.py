@@ -1,5 +1,1 @@
 """数据来源."""
-
-import streamlit as st
-
-st.title("数据来源")

@@ -105,7 +105,7 @@ READ_WORDS = """
         const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
         if (element.closest("script, style, noscript, svg, [data-testid=stIconMaterial]")) continue;
         if (node.nodeType === Node.TEXT_NODE) found.push(node.nodeValue);
-        else for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(element.getAttribute(name));
+        else for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"]) found.push(element.getAttribute(name));
     }
     return found.filter(Boolean);
 }

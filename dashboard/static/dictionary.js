@@ -220,6 +220,12 @@ window.streamlitWords = {
     [/^Running (.+)\(\.\.\.\)\.?$/, "正在计算…"],
     [/^(\d+) options? available\.$/, "共 $1 个选项。"],
     [/^(?:Choose date(?: range)?(?: and time)?), (.+)$/, "选择日期，$1"],
+    [/^year, (.+)$/, "年，$1"],
+    [/^month, (.+)$/, "月，$1"],
+    [/^day, (.+)$/, "日，$1"],
+    [/^hour, (.+)$/, "时，$1"],
+    [/^minute, (.+)$/, "分，$1"],
+    [/^(\d\d) – (?:January|February|March|April|May|June|July|August|September|October|November|December)$/, "$1月"],
     [/^Selected (?:Date|Range): .*$/, "已选日期"],
     [/^Connection failed with status (\d+)\b.*$/, "连接失败（$1），正在重试。"]
   ]

@@ -3,7 +3,7 @@
   "use strict";
   var words = window.streamlitWords;
   var LATIN = /[A-Za-z]{2}/;
-  var ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
+  var ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "aria-valuetext"];
   var DATA = 'canvas, svg, script, style, textarea, [data-testid="stHtml"], [data-testid="stTable"]';
 
   /* No answer matches an entry again (a test says so), hence watching our own changes comes to rest. */
