@@ -1,11 +1,13 @@
-"""Fixtures that hand out empty databases: a SQLite file, a database in a throw-away PostgreSQL cluster."""
+"""Fixtures that hand out databases: empty or with the sample, in SQLite or a throw-away PostgreSQL cluster."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,6 +20,8 @@ import pytest
 
 from tests.requirement import missing
 
+ROOT = Path(__file__).resolve().parent.parent
+
 _names = count(1)
 
 
@@ -25,6 +29,23 @@ _names = count(1)
 def database_url(tmp_path: Path) -> str:
     """The URL of a SQLite file that does not exist yet."""
     return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a SQLite database with the sample loaded by the real command, once for all workers: read it only."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    url = f"sqlite:///{folder / 'sample.db'}"
+    done = folder / "sample.done"
+    with (folder / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            command = [sys.executable, "-m", "etl", "sample"]
+            subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)
+            done.touch()
+    return url
 
 
 @dataclass

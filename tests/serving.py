@@ -15,9 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from data.schema import prepare
-from tests.databases import free_port
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.databases import ROOT, free_port
 
 
 @dataclass
@@ -90,3 +88,9 @@ def app_server(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server
     url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'empty.db'}"
     prepare(url)
     return serve(url)
+
+
+@pytest.fixture(scope="session")
+def sample_server(serve: Serve, sample_url: str) -> Server:
+    """The app on a database with the sample."""
+    return serve(sample_url)
