@@ -29,4 +29,5 @@ def _unit(row: Any) -> UnitRow:
         aliases=listed(row.aliases or ""),
         predecessors=tuple(map(parse_predecessor, listed(row.predecessors or ""))),
         members=listed(row.members or ""),
+        county=row.county,
     )

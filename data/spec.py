@@ -21,6 +21,8 @@ class Column:
     kind: Kind
     synonyms: tuple[str, ...] = ()
     required: bool = False
+    blank_ok: bool = False
+    """Required as a column, but its cells may be blank (a rank that is not given, a status that stays)."""
     note: str = ""
     """One sentence for the template and the data dictionary."""
     keeps: bool = False

@@ -171,7 +171,7 @@ def _derive(rows: Rows) -> None:
 def _require(rows: Rows, matches: Sequence[Match]) -> None:
     matched = {match.column.name for match in matches}
     for column in rows.spec.columns:
-        if not column.required or (column.name not in matched and not column.from_sheet and not column.else_from):
+        if not column.required or column.blank_ok or (column.name not in matched and not column.from_sheet and not column.else_from):
             continue
         first = column.name + column.kind.fields[0].suffix
         refused = {(entry.sheet, entry.cell) for entry in rows.problems if entry.severity == "error"}

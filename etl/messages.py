@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.kinds.kind import Finding
 from etl.messages_checks import CHECK_MESSAGES
+from etl.messages_file import FILE_MESSAGES
 from etl.messages_intake import INTAKE_MESSAGES
 
 MESSAGES: dict[str, str] = {
@@ -67,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "unit_lead_is_group": "“{text}”没有写明谁牵头,暂按{read}牵头。请在牵头单位前加*,或写在第一个。",
     **CHECK_MESSAGES,
     **INTAKE_MESSAGES,
+    **FILE_MESSAGES,
 }
 """By `Finding.code`; the placeholders are filled from `Finding.detail`."""
 

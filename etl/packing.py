@@ -59,7 +59,10 @@ def pack(cells: Sequence[Any]) -> tuple[PackedColumn, list[int]]:
     # True equals 1.0 and False 0.0, so that only one of the two may be in sight.
     kinds = set(map(type, cells if 1.0 in canonical or 0.0 in canonical else canonical))
     if kinds - _PLAIN_KINDS:
-        return pack([_plain(cell) for cell in cells])
+        cells = [_plain(cell) for cell in cells]
+        canonical = {"": None}
+        packed = list(map(canonical.setdefault, cells, cells))
+        kinds = set(map(type, canonical))
     texts = [cell for cell in canonical if type(cell) is str]
     changed, shown = _cleaned(texts)
     if changed:

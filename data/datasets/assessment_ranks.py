@@ -47,6 +47,8 @@ DATASET = Dataset(
             "全省排名",
             Rank(),
             ("位次", "全省位次", "列全省", "排位"),
+            required=True,
+            blank_ok=True,
             note="如 3、第3位、3/11;未参加排名的填未排名。",
         ),
         Column("prev_rank", "上期排名", Rank(), ("上月位次", "去年同期位次", "上期位次")),

@@ -40,6 +40,8 @@ DATASET = Dataset(
             "带班领导",
             OnDuty(),
             ("带班领导(角色)", "值班领导", "带班"),
+            required=True,
+            blank_ok=True,
             note="填职务;填了姓名的只记为已安排,姓名不保存;空着视为缺岗。",
         ),
         Column(

@@ -132,6 +132,8 @@ DATASET = Dataset(
             "是否办结",
             Status(),
             ("办结情况", "办理状态"),
+            required=True,
+            blank_ok=True,
             keeps=True,
             note="已办结、在办或逾期;是否逾期由系统按日期另行判断。",
         ),

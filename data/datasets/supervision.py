@@ -4,6 +4,7 @@ from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
 from data.kinds.flags import Flag
+from data.kinds.line_number import LineNumber
 from data.kinds.numbers import Count, Number
 from data.kinds.organisations import Unit, Units
 from data.kinds.percents import Percent
@@ -14,10 +15,28 @@ from data.spec import Column, Dataset, Tracking
 
 LIST_TYPE = Choice(
     {
-        "provincial_priority": ("省委省政府部署重点工作清单", "省委省政府部署的重点工作", "省委省政府部署", "省部署", "清单一"),
-        "secretary_instruction": ("市委书记批示重点工作清单", "市委书记批示重点工作", "书记批示", "市委书记批示", "清单二"),
+        "provincial_priority": (
+            "省委省政府部署重点工作清单",
+            "省委省政府部署的重点工作",
+            "省委省政府部署",
+            "省部署",
+            "清单一",
+        ),
+        "secretary_instruction": (
+            "市委书记批示重点工作清单",
+            "市委书记批示重点工作",
+            "书记批示",
+            "市委书记批示",
+            "清单二",
+        ),
         "work_report": ("市政府工作报告重点工作清单", "政府工作报告重点工作", "政府工作报告", "工作报告", "清单三"),
-        "county_supervision": ("县(市、区)重点督办工作清单", "县(市、区)重点督办", "县市区重点督办", "重点督办", "清单四"),
+        "county_supervision": (
+            "县(市、区)重点督办工作清单",
+            "县(市、区)重点督办",
+            "县市区重点督办",
+            "重点督办",
+            "清单四",
+        ),
     },
     strict=True,
 )
@@ -51,7 +70,7 @@ DATASET = Dataset(
     scope=("year", "list_type"),
     columns=(
         Column("year", "年度", Count(unit="年"), ("清单年度",), from_sheet=True, note="一般写在标题里,不必填。"),
-        Column("seq", "序号", Code(), ("编号", "No", "项次"), note="只是行号,不作为事项的标识。"),
+        Column("seq", "序号", LineNumber(), ("编号", "No", "项次"), note="只是行号,不作为事项的标识。"),
         Column(
             "item_no",
             "督查编号",
@@ -68,18 +87,33 @@ DATASET = Dataset(
             from_sheet=True,
             note="写在文件名、工作表名或标题里也可以。",
         ),
-        Column("county", "县(市、区)", Unit(), ("县市区", "所属县市区", "地区"), note="县(市、区)重点督办工作清单填写。"),
+        Column(
+            "county", "县(市、区)", Unit(), ("县市区", "所属县市区", "地区"), note="县(市、区)重点督办工作清单填写。"
+        ),
         Column(
             "title",
             "任务名称",
             Text(),
             (
-                "主要工作任务", "工作任务", "重点工作", "督查事项", "督办事项", "内容与要求", "工作内容", "任务内容",
-                "项目内容", "事项名称", "目标任务", "指标名称", "督查内容",
+                "主要工作任务",
+                "工作任务",
+                "重点工作",
+                "督查事项",
+                "督办事项",
+                "内容与要求",
+                "工作内容",
+                "任务内容",
+                "项目内容",
+                "事项名称",
+                "目标任务",
+                "指标名称",
+                "督查内容",
             ),
             required=True,
         ),
-        Column("source", "任务来源", Text(), ("来源", "依据", "交办依据", "批示来源", "文件依据", "会议名称", "督办事由")),
+        Column(
+            "source", "任务来源", Text(), ("来源", "依据", "交办依据", "批示来源", "文件依据", "会议名称", "督办事由")
+        ),
         Column("instructed_on", "批示时间", Date(), ("批示日期",), note="市委书记批示重点工作清单填写。"),
         Column("content", "批示内容", Text(), ("批示摘要", "批示内容(摘要)")),
         Column(
@@ -96,7 +130,14 @@ DATASET = Dataset(
             "牵头单位",
             Unit(),
             (
-                "牵头部门", "主办单位", "承办单位", "责任部门", "牵头责任单位", "第一责任单位", "负责单位", "责任单位",
+                "牵头部门",
+                "主办单位",
+                "承办单位",
+                "责任部门",
+                "牵头责任单位",
+                "第一责任单位",
+                "负责单位",
+                "责任单位",
                 "责任单位(排名第一为牵头)",
             ),
             required=True,
@@ -109,7 +150,13 @@ DATASET = Dataset(
             Units(),
             ("责任部门", "配合单位", "协办单位", "会办单位", "参与单位", "责任单位(排名第一为牵头)"),
         ),
-        Column("leader_role", "分管领导", Role(), ("责任领导", "牵头领导", "分管市领导", "联系领导", "挂钩领导"), note="填职务,不填姓名。"),
+        Column(
+            "leader_role",
+            "分管领导",
+            Role(),
+            ("责任领导", "牵头领导", "分管市领导", "联系领导", "挂钩领导"),
+            note="填职务,不填姓名。",
+        ),
         Column("division", "条线", Text(), ("联系处室", "督查处室", "责任处室", "跟踪处室", "条线/联系处室")),
         Column("assigned_on", "交办时间", Date(), ("交办日期", "下达时间", "立项时间", "布置时间", "收文时间")),
         Column(
@@ -117,7 +164,15 @@ DATASET = Dataset(
             "完成时限",
             Due(),
             (
-                "办结时限", "完成时间", "办理时限", "时限要求", "时间要求", "时间节点", "计划完成时间", "完成期限", "办复要求",
+                "办结时限",
+                "完成时间",
+                "办理时限",
+                "时限要求",
+                "时间要求",
+                "时间节点",
+                "计划完成时间",
+                "完成期限",
+                "办复要求",
             ),
             note="如 2020年9月底前、9月30日、长期坚持。",
         ),
@@ -131,12 +186,25 @@ DATASET = Dataset(
             "进展情况",
             Text(),
             (
-                "完成情况", "当前进度", "目前进展", "办理情况", "落实情况", "工作进展", "反馈情况", "前三季度完成情况",
+                "完成情况",
+                "当前进度",
+                "目前进展",
+                "办理情况",
+                "落实情况",
+                "工作进展",
+                "反馈情况",
+                "前三季度完成情况",
                 "进展情况、存在问题及下一步打算",
             ),
         ),
         Column("completion", "完成率", Percent(), ("完成比例", "进度", "完成进度", "完成百分比", "当前进度")),
-        Column("time_progress_reported", "序时进度", Percent(), ("时间进度", "应达进度"), note="系统另行计算,此列仅作对照。"),
+        Column(
+            "time_progress_reported",
+            "序时进度",
+            Percent(),
+            ("时间进度", "应达进度"),
+            note="系统另行计算,此列仅作对照。",
+        ),
         Column(
             "status",
             "进展状态",
@@ -147,7 +215,12 @@ DATASET = Dataset(
         Column("problems", "存在问题", Text(), ("存在困难", "主要问题", "滞后原因", "未完成原因")),
         Column("next_step", "下步打算", Text(), ("下一步工作打算", "下步工作", "下一步计划", "整改措施", "下一步打算")),
         Column("feedback_on", "最近反馈时间", Date(), ("最近反馈日期", "反馈日期")),
-        Column("finished_on", "办结时间", Date(edge="last"), ("完成日期", "实际完成时间", "销号时间", "反馈时间", "办结日期")),
+        Column(
+            "finished_on",
+            "办结时间",
+            Date(edge="last"),
+            ("完成日期", "实际完成时间", "销号时间", "反馈时间", "办结日期"),
+        ),
         Column("closed", "是否销号", Flag(), ("销号情况", "销号")),
         Column("extension_text", "延期情况", Text(), ("是否延期", "延期至", "申请延期")),
         Column("note", "备注", Text(), ("说明", "注")),
