@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,17 +127,25 @@ class Directory:
         return compact(text) in _TOTALS
 
     def _index(self) -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
-        full: dict[str, str] = {}
-        bare: dict[str, str] = {}
+        full: dict[str, set[str]] = defaultdict(set)
+        bare: dict[str, set[str]] = defaultdict(set)
         groups: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
-            keys = {compact(name): row.code for name in row.spellings if name}
+            names = [compact(name) for name in row.spellings if name]
             if row.kind == "group":
-                groups |= {_group_key(name): row.members for name in keys}
+                groups |= {_group_key(name): row.members for name in names}
             elif row.county is None:
-                self._claim(full, {name: code for name, code in keys.items() if self._is_full(row, name, keys)})
-                self._claim(bare, {_without_city(name): row.code for name in keys} | dict.fromkeys(keys, row.code))
-        return full, {name: code for name, code in bare.items() if name not in full and len(name) > 1}, groups
+                for name in names:
+                    (full if self._is_full(row, name, names) else bare)[name].add(row.code)
+                    if len(_without_city(name)) > 1:
+                        bare[_without_city(name)].add(row.code)
+        self.clashes = {name for name in {*full, *bare} if len(full.get(name) or bare[name]) > 1}
+        return self._unclaimed(full), self._unclaimed(bare), groups
+
+    def _unclaimed(self, claims: Mapping[str, set[str]]) -> dict[str, str]:
+        return {
+            name: next(iter(codes)) for name, codes in claims.items() if name not in self.clashes and len(codes) == 1
+        }
 
     def _is_full(self, row: UnitRow, name: str, names: Iterable[str]) -> bool:
         """Whether the name says by itself that it is the city's unit; 市场监管局 only repeats a part of 市市场监管局."""
@@ -145,14 +154,6 @@ class Directory:
         city = self._city.removesuffix("市")
         is_marked = name.startswith("市") or (city != "" and city in name)
         return is_marked and not any(other != name and _without_city(other) == name for other in names)
-
-    def _claim(self, index: dict[str, str], names: Mapping[str, str]) -> None:
-        for name, code in names.items():
-            if name in self.clashes:
-                continue
-            if index.setdefault(name, code) != code:
-                self.clashes.add(name)
-                del index[name]
 
     def _index_regions(self) -> tuple[tuple[str, str], ...]:
         regions = (

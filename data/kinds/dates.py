@@ -18,7 +18,7 @@ _WIDE = frozenset({"quarter", "half", "year", "whole_year", "week", "span"})
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间|夜里|AM|PM)?\s*(?P<hour>\d{1,2})"
-    r"(?:\s?:\s?(?P<m1>\d{1,2})(?::\d{1,2}(?:\.\d+)?)?|[时点](?:(?P<m2>\d{1,2})分?|(?P<half>半)|(?P<quarter>[13])刻|整)?)"
+    r"(?:\s?:\s?(?P<m1>\d{1,2})(?::\d{1,2}(?:\.\d+)?)?|[时点](?:(?P<half>半)|(?P<quarter>[13])刻|(?P<m2>\d{1,2})分?|整)?)"
     r"(?:\d{1,2}秒)?(?P<about>许|左右|前后)?",
     re.ASCII | re.IGNORECASE,
 )

@@ -58,7 +58,7 @@ class Period(Kind):
         day = cell.date() if isinstance(cell, dt.datetime) else cell
         if "日" in setting.header:
             return Reading((day, "day"))
-        last = month_span(day.year, day.month)[1]
+        last = (day + dt.timedelta(31)).replace(day=1) - dt.timedelta(1) if day.year < dt.MAXYEAR else day
         if "月" in setting.header:
             return Reading((last, "month"))
         detail = {"text": day.isoformat(), "read": f"{day.year}年{day.month}月"}

@@ -14,7 +14,7 @@ from data.numerals import to_number
 
 _RANK = re.compile(
     r"(?:并?列|位列|居|排名?|位居|排在|列)?(?:全省|全市|全国|省|市)?(?:并列)?(?:排名?|位列|列|居)?第?"
-    r"(?P<rank>\d{1,4}(?:\.0+)?|[一二三四五六七八九十百]+)(?:位|名)?"
+    r"(?P<rank>\d{1,4}(?:\.0+)?|[一二三四五六七八九十百]{1,5})(?:位|名)?"
     r"(?:(?:/|\(共|,共|共)(?P<of>\d{1,4})(?:个|位|名|市)*\)?)?(?:\((?:并列|持平|[↑↓][^)]*)\)?)?"
 )
 _UNRANKED = re.compile(r"(?:未|不|无|暂未|暂不|没有|不参与|未参与)(?:参与|参加)?(?:排名|排位|考核|排)?")
@@ -67,6 +67,7 @@ class RankGoal(Kind):
         goals = [int(number) for _, word in _GOAL.findall(compact(text)) if (number := to_number(word))]
         if not goals:
             return Reading(Rank().read(cell, setting).values[:1])
+        _checked(goals[0], None, text)
         if len(goals) == 1:
             return Reading((goals[0],))
         detail = {"text": shorten(text), "read": str(goals[0])}
