@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.formulas.conditions import Condition
-from data.formulas.formula import Formula, Total, clauses, contribute, mark_of, read_by
+from data.formulas.formula import Formula, Rows, Total, clauses, contribute, mark_of, read_by
 from data.formulas.sources import Columns, Source
 from data.formulas.view import View
 
@@ -34,7 +34,7 @@ class Count(Formula):
     where: tuple[Condition, ...] = ()
     weights: Weights | None = None
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each record contributes 1 or its weight."""
         origin = self.source.open(view)
         amount = self.weights.on(origin.c) if self.weights else sa.literal(1.0)
@@ -57,7 +57,7 @@ class Sum(Formula):
     field: str
     where: tuple[Condition, ...] = ()
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each record contributes its number; a word instead of one is kept with nothing to contribute."""
         origin = self.source.open(view)
         number, mark = origin.c[self.field], mark_of(origin.c, self.field)
@@ -79,7 +79,7 @@ class SumOf(Formula):
 
     parts: tuple[Formula, ...]
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """The rows of all the parts."""
         return sa.select(sa.union_all(*(part.rows(view) for part in self.parts)).subquery())
 

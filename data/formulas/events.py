@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from data.dates_sql import days_between
 from data.formulas.conditions import Condition, InYear
-from data.formulas.formula import Formula, Total, clauses, contribute, mark_of, read_by
+from data.formulas.formula import Formula, Rows, Total, clauses, contribute, mark_of, read_by
 from data.formulas.sources import Facts, Source
 from data.formulas.view import View
 
@@ -22,7 +21,7 @@ class HighestIssue(Formula):
     field: str
     where: tuple[Condition, ...] = ()
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """A text that is no bare number contributes 0."""
         origin = self.source.open(view)
         written = sa.func.trim(origin.c[self.field])
@@ -47,7 +46,7 @@ class MilestoneReached(Formula):
     code: str
     source = Facts("milestones")
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each milestone reached contributes its quantity."""
         origin = self.source.open(view)
         reached = clauses((InYear("reached_on"),), origin.c, view)
@@ -70,7 +69,7 @@ class Days(Formula):
     source: Source
     field: str
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """The first record contributes all the days."""
         origin = self.source.open(view)
         first = origin.c[self.field]

@@ -12,7 +12,11 @@ from data.formulas.qualifiers import Qualifier, combine, divide
 from data.formulas.sources import Columns, Origin, Source
 from data.formulas.view import View
 
-IDENTITY = ("dataset", "key", "batch_id", "sheet", "row", "as_of")
+Rows = sa.Select[*tuple[Any, ...]]
+"""A select of a formula's rows or their total."""
+
+PLACE = ("batch_id", "sheet", "row", "as_of")
+IDENTITY = ("dataset", "key", *PLACE)
 NO_NUMBER = sa.cast(sa.null(), sa.Float())
 NO_MARK = sa.cast(sa.null(), sa.Text())
 
@@ -41,7 +45,7 @@ class Total:
 class Formula:
     """How a figure is reckoned. Subclasses define `rows` and `uses`, and what the total comes to where it is no sum."""
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """One row a record: dataset, key, batch_id, sheet, row, as_of, amount, base, amount_mark, base_mark.
 
         The amounts add up to the figure; for a ratio, the amounts are divided by the bases.
@@ -67,12 +71,12 @@ def contribute(
     amount: sa.ColumnElement[Any],
     mark: sa.ColumnElement[Any] = NO_MARK,
     base: sa.ColumnElement[Any] = NO_NUMBER,
-) -> sa.Select[Any]:
+) -> Rows:
     """The rows of a formula, from the columns of a source."""
     return sa.select(
         origin.dataset.label("dataset"),
         origin.key.label("key"),
-        *(origin.c[name] for name in IDENTITY[2:]),
+        *(origin.c[name] for name in PLACE),
         sa.cast(amount, sa.Float()).label("amount"),
         sa.cast(base, sa.Float()).label("base"),
         mark.label("amount_mark"),
@@ -97,7 +101,7 @@ def read_by(source: Source, where: tuple[Condition, ...], *fields: str | None) -
     return tuple((source, name) for name in (*named, *(name for condition in where for name in condition.fields)))
 
 
-def total(rows: sa.Select[Any], number: int) -> sa.Select[Any]:
+def total(rows: Rows, number: int) -> Rows:
     """One row: the number given, amount, base, rows, words, the first and last mark of the amounts, and of the bases."""
     r = rows.subquery()
     worded = r.c.amount_mark == "text"

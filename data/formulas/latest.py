@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.formulas.conditions import Condition, Filled
-from data.formulas.formula import Formula, Total, clauses, contribute, mark_of, read_by
+from data.formulas.formula import PLACE, Formula, Rows, Total, clauses, contribute, mark_of, read_by
 from data.formulas.sources import Origin, Source
 from data.formulas.view import View
 
@@ -28,7 +28,7 @@ class Latest(Formula):
     where: tuple[Condition, ...] = ()
     among: tuple[Condition, ...] = ()
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each latest record contributes its number, or 1."""
         latest = self._latest(view)
         amount = latest.c[self.field] if self.field else sa.literal(1.0)
@@ -42,11 +42,17 @@ class Latest(Formula):
             partition_by=origin.c[self.per] if self.per else None, order_by=origin.c[self.period].desc()
         )
         ranked = (
-            sa.select(*origin.c, window.label("recency"))
+            sa.select(*self._needed(origin), origin.key.label("key"), window.label("recency"))
             .where(*origin.bounds, *clauses((*filled, *self.where), origin.c, view))
             .subquery()
         )
-        return Origin(ranked.c, origin.dataset, ranked.c.record_key, (ranked.c.recency == 1,))
+        return Origin(ranked.c, origin.dataset, ranked.c.key, (ranked.c.recency == 1,))
+
+    def _needed(self, origin: Origin) -> list[sa.ColumnElement[Any]]:
+        """The columns that are read once the latest records are found."""
+        number = (self.field, f"{self.field}_qual") if self.field else ()
+        names = (*number, *(name for condition in self.among for name in condition.fields), *PLACE)
+        return [origin.c[name] for name in dict.fromkeys(names) if name in origin.c]
 
     def uses(self) -> tuple[tuple[Source, str], ...]:
         """The period, the number, what it is per, the conditions' columns."""

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from data.formulas.additive import Count, Sum, SumOf
 from data.formulas.conditions import Condition
-from data.formulas.formula import IDENTITY, NO_MARK, NO_NUMBER, Formula, Total, clauses, contribute, divided, read_by
+from data.formulas.formula import (
+    IDENTITY,
+    NO_MARK,
+    NO_NUMBER,
+    Formula,
+    Rows,
+    Total,
+    clauses,
+    contribute,
+    divided,
+    read_by,
+)
 from data.formulas.qualifiers import Qualifier
 from data.formulas.sources import Source
 from data.formulas.view import View
@@ -37,7 +47,7 @@ class Ratio(Divided):
     numerator: Formula
     denominator: Formula
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """One row a record: what it adds to the numerator (amount) and to the denominator (base)."""
         upper, lower = self.numerator.rows(view).subquery(), self.denominator.rows(view).subquery()
         both = sa.union_all(
@@ -73,7 +83,7 @@ class Share(Divided):
     whole: tuple[Condition, ...]
     part: tuple[Condition, ...]
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each record of the whole contributes 1 to the denominator, those of the part 1 to the numerator."""
         origin = self.source.open(view)
         amount = sa.case((sa.and_(sa.true(), *clauses(self.part, origin.c, view)), 1.0))
@@ -94,7 +104,7 @@ class Mean(Divided):
 
     of: Formula
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """Each record contributes its number to the numerator and 1 to the denominator."""
         r = self.of.rows(view).subquery()
         one = sa.case((r.c.amount.is_not(None), 1.0))

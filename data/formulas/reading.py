@@ -27,8 +27,10 @@ class Reading:
 
 def read(connection: sa.Connection, formulas: Sequence[Formula], view: View) -> list[Reading]:
     """The formulas' values, in order: one statement for all, which reckons the supervised items once."""
-    totals = (total(formula.rows(view), number) for number, formula in enumerate(formulas))
     last_returns = _last_returns(connection, view)
+    if not last_returns:
+        return [Reading(None, "eq", 0) for _ in formulas]
+    totals = (total(formula.rows(view), number) for number, formula in enumerate(formulas))
     found = {row.number: row for row in connection.execute(sa.union_all(*totals))}
     return [_reading(formula, found[number], last_returns, view) for number, formula in enumerate(formulas)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from data.formulas.view import View
 from data.tables import versions
 
-Columns = sa.sql.ColumnCollection[str, Any]
+Columns = sa.sql.ColumnCollection[str, sa.ColumnElement[Any]]
 """The columns of a select, by name."""
 
 
@@ -60,11 +61,16 @@ class Items:
 
     def fields(self) -> frozenset[str]:
         """The names of the columns that it opens."""
-        return frozenset(View(dt.date(2020, 12, 31)).lit.c.keys())
+        return _item_columns()
 
     def has_spoken(self, last: dt.date | None, view: View) -> bool:
         """Items stand until they change, so any return speaks, of whatever year."""
         return last is not None
+
+
+@cache
+def _item_columns() -> frozenset[str]:
+    return frozenset(View(dt.date(2020, 12, 31)).lit.c.keys())
 
 
 Source = Facts | Items

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.formulas.conditions import Is, OfYear
-from data.formulas.formula import Formula, clauses, contribute, mark_of, read_by
+from data.formulas.formula import Formula, Rows, clauses, contribute, mark_of, read_by
 from data.formulas.sources import Facts, Source
 from data.formulas.view import View
 
@@ -21,7 +21,7 @@ class TargetOf(Formula):
 
     code: str
 
-    def rows(self, view: View) -> sa.Select[Any]:
+    def rows(self, view: View) -> Rows:
         """The one record that sets it."""
         origin = TARGETS.open(view)
         target = origin.c.target
@@ -33,7 +33,7 @@ class TargetOf(Formula):
         return read_by(TARGETS, (Is("code", self.code), OfYear()), "target")
 
 
-def targets(view: View) -> sa.Select[Any]:
+def targets(view: View) -> sa.Select[Any, Any]:
     """The year's targets of all indicators: code, target."""
     c = TARGETS.open(view).c
     return sa.select(c.code, c.target).where(*clauses((OfYear(),), c, view), c.target.is_not(None))
