@@ -17,7 +17,7 @@ from etl.quiet_sheets import GUIDE
 VERSION_CELL = "B2"
 RULES = (
     "在标题的“截至____年__月__日”里填上数据截至的日期;也可以在导入时另行指定。",
-    "一行填一条,从示例的下一行开始;以“示例”开头的行不会导入,留着或删掉都可以。",
+    "一行填一条,从示例的下一行开始;示例那一行不会导入,留着或删掉都可以。",
     "标“必填”的列不能空着;其余的列没有内容就空着,不要填 0。",
     "列可以调换次序,选填的列可以删掉;表头改成“也认作”里的写法也认得。",
     "可以有合并单元格、分节行和合计行;合计行不会当作一条记录。",
@@ -27,8 +27,8 @@ RULES = (
 )
 HEADERS = ("列", "要求", "怎么填", "比如", "可以选的值", "也认作这些表头")
 WIDTHS = (20, 16, 44, 24, 44, 44)
-EXAMPLE = "示例"
-"""What the first cell of the example row begins with, which tells it from data."""
+EXAMPLE = "示例,不计入合计"
+"""The first cell of the example row. Rows of totals are never data, whatever they total: the reader passes over it."""
 
 
 def add_guide(book: Workbook, spec: Dataset, version: str) -> dict[str, str]:
@@ -38,7 +38,7 @@ def add_guide(book: Workbook, spec: Dataset, version: str) -> dict[str, str]:
     first = len(RULES) + 5
     _write_line(sheet, first, HEADERS, bold=True)
     for number, column in enumerate(fillable(spec), first + 1):
-        _write_line(sheet, number, _describe(column))
+        _write_line(sheet, number, _describe(spec, column))
     for number, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
@@ -60,15 +60,11 @@ def _write_rules(sheet: Worksheet, spec: Dataset, version: str) -> None:
         sheet.cell(number, 1, f"{number - 2}. {rule}").font = Font(name="宋体", size=10.5)
 
 
-def _describe(column: Column) -> Sequence[str]:
-    return (
-        column.zh,
-        need(column),
-        how_to_fill(column),
-        example(column),
-        "、".join(column.kind.options),
-        "、".join(column.synonyms),
-    )
+def _describe(spec: Dataset, column: Column) -> Sequence[str]:
+    told = (need(column), how_to_fill(column), example(spec, column), "、".join(column.kind.options))
+    # No cell is left blank: a row of few cells needs few known words to be taken for a header.
+    # In quotation marks it is not the header itself, which with its only synonym and an option would make three.
+    return (f"“{column.zh}”", *(text or "—" for text in told), "、".join(column.synonyms) or "—")
 
 
 def need(column: Column) -> str:
@@ -78,19 +74,21 @@ def need(column: Column) -> str:
 
 
 def examples(spec: Dataset) -> list[str]:
-    """One example a fillable column, the first one marked as what it is."""
-    first, *others = (example(column) for column in fillable(spec))
-    return [f"{EXAMPLE}:{first}".rstrip(":"), *others]
+    """One example a fillable column; in place of the first column's the words that tell it from data."""
+    return [EXAMPLE, *(example(spec, column) for column in fillable(spec)[1:])]
 
 
-def example(column: Column) -> str:
-    """What a cell of the column may look like; '' where only free text would do that nobody must write."""
-    return "" if isinstance(column.kind, Text) and not column.required else column.kind.example
+def example(spec: Dataset, column: Column) -> str:
+    """What a cell of the column may look like; for free text nothing, where it must not stay blank a placeholder."""
+    is_title = spec.tracking is not None and column.name == spec.tracking.title
+    if not isinstance(column.kind, Text) or is_title:
+        return column.kind.example
+    return "(文字)" if column.required else ""
 
 
 def _write_line(sheet: Worksheet, row: int, texts: Sequence[str], bold: bool = False) -> None:
     for number, text in enumerate(texts, 1):
-        cell = sheet.cell(row, number, text or None)
+        cell = sheet.cell(row, number, text)
         cell.font = Font(name="宋体", size=10, bold=bold)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         if bold:
