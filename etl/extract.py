@@ -90,16 +90,17 @@ class Extract:
         if sheet.merged_cell_ranges is not None:
             marks.merged = [(*first, *last) for first, last in sheet.merged_cell_ranges]
         self.send("sheet", name, visible, vars(marks))
-        self._rows(sheet.iter_rows())
+        # Rows come from the first of the sheet, columns from the first that is filled.
+        self._rows(sheet.iter_rows(), left=sheet.start[1] if sheet.start else 0)
 
-    def _rows(self, rows: Iterable[Any], transpose: Callable[..., Iterable[Any]] = zip) -> None:
+    def _rows(self, rows: Iterable[Any], transpose: Callable[..., Iterable[Any]] = zip, left: int = 0) -> None:
         first = 0
         for chunk in _chunks(rows):
             packed = [packing.pack(cells) for cells in transpose(*chunk)]
-            columns = [column for column, _ in packed]
+            columns = [None] * left + [column for column, _ in packed]
             self.rows_sent += len(chunk)
             self._check_size(first, columns)
-            errors = [(first + row, col) for col, (_, found) in enumerate(packed) for row in found]
+            errors = [(first + row, col) for col, (_, found) in enumerate(packed, left) for row in found]
             self.send("rows", len(chunk), columns[:MAX_COLUMNS], errors)
             first += len(chunk)
 

@@ -105,9 +105,10 @@ class _Look:
         prefix = (found[1] or b"") if found else b""
         self.cell, self.row = b"<" + prefix + b"c ", b"<" + prefix + b"row"
         self._value = re.compile(rb"<" + prefix + rb"(?:v>[^<]|is\b)")
+        value = b"<" + prefix + rb"v\b[^>]*"
         self._formula = re.compile(
-            b"<" + prefix + rb"c ([^>]*)>\s*<" + prefix + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + prefix + rb"f>)"
-            rb"\s*(?!\s*<" + prefix + rb"v[^>]*>[^<])"
+            b"<" + prefix + rb"c ([^>]*)>\s*<" + prefix + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + prefix + rb"f>)\s*("
+            + value + b"/>|" + value + b"></" + prefix + rb"v>|)\s*</" + prefix + b"c>"
         )
         self._hidden = re.compile(b"<" + prefix + rb'row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
         dimension = re.search(b"<" + prefix + rb'dimension [^>]*ref="[^":]*:?([A-Z]+)([0-9]+)"', head)
@@ -130,10 +131,10 @@ class _Look:
     def _look_at_formulas(self, block: bytes) -> None:
         if b"f>" not in block and b"<f" not in block:
             return
-        for cell in self._formula.findall(block):
+        for cell, empty_value in self._formula.findall(block):
             attributes = _attributes(cell)
-            # A formula that answers with an empty text is written t="str" and has no value to show.
-            if attributes.get(b"t") != b"str":
+            # A formula that answers with an empty text has t="str" and an empty value.
+            if not (empty_value and attributes.get(b"t") == b"str"):
                 self.marks.uncached.update(_positions([attributes.get(b"r", b"")]))
 
     def _look_at_percents(self, block: bytes, style: bytes) -> None:

@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _COLON = re.compile(r"(?:\([^()]*\))?\s*:\s*")
 _BRACKETS = re.compile(r"\([^()]*\)?|\[[^\]]*\]?")
 _PERSONAL = re.compile(r"(?:\+?86-?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|(?<!\d)\d{7,8}(?!\d)")
+_VALUE_END = re.compile(r"\t|\s{3,}")
 _QUARTERS = "一二三四"
 
 
@@ -140,8 +141,9 @@ def _labelled(line: str) -> list[tuple[str, str]]:
         colon = _COLON.match(line, match.end())
         if colon:
             marks.append((match.lastgroup or "", match.start(), colon.end()))
-    values = []
-    for (kind, _, start), following in zip(marks, [*marks[1:], ("", len(line), 0)], strict=True):
-        value = line[start : following[1]].strip()
-        values.append((kind, re.split(r"\t|\s{3,}", value)[0].strip()))
+    ends = [start for _, start, _ in marks[1:]] + [len(line)]
+    values = [
+        (kind, _VALUE_END.split(line[start:end].strip())[0].strip())
+        for (kind, _, start), end in zip(marks, ends, strict=False)
+    ]
     return [(kind, value) for kind, value in values if value]
