@@ -100,7 +100,7 @@ class _Peak(threading.Thread):
 
     def run(self) -> None:
         while (stat := _stat(self.pid)) and stat[0] != "Z":
-            self.megabytes = max(self.megabytes, sum(_resident_mb(pid) for pid in tree(self.pid)))
+            self.megabytes = max(self.megabytes, sum(resident_mb(pid) for pid in tree(self.pid)))
             time.sleep(0.01)
 
 
@@ -116,7 +116,8 @@ def _cpu_ticks(pid: int) -> int:
     return sum(map(int, _stat(pid)[11:15]))
 
 
-def _resident_mb(pid: int) -> float:
+def resident_mb(pid: int) -> float:
+    """Resident memory of one process; 0 once it is gone."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_MB
     except OSError:

@@ -11,6 +11,7 @@ import datetime as dt
 import importlib
 import io
 import json
+import os
 import resource
 import runpy
 import sqlite3
@@ -21,6 +22,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.process import resident_mb
+
 IMPORTS = {"floor": ("python_calamine",), "load": ("etl.intake", "etl.load", "data.schema")}
 
 
@@ -28,7 +31,7 @@ def main(name: str, file: str, database: str) -> None:
     """Prints JSON: `cpu_s` of this process and its children, `imports_mb` resident before the work began."""
     for module in IMPORTS[name]:
         importlib.import_module(module)
-    imports_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    imports_mb = resident_mb(os.getpid())
     before = _cpu_s()
     floor(file, database) if name == "floor" else load(file)
     print(json.dumps({"cpu_s": _cpu_s() - before, "imports_mb": imports_mb}))
