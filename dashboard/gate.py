@@ -54,8 +54,14 @@ def _from_here(scope: Scope, headers: Headers) -> bool:
     The name counts because a page from elsewhere can point its own name at 127.0.0.1.
     """
     client = scope.get("client") or (None,)
-    host = urlsplit(f"//{headers.get('host', '')}").hostname
-    return is_loopback(client[0]) and is_loopback(host) and "x-forwarded-for" not in headers
+    return is_loopback(client[0]) and is_loopback(_host_name(headers)) and "x-forwarded-for" not in headers
+
+
+def _host_name(headers: Headers) -> str | None:
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:
+        return None
 
 
 def _has_foreign_origin(scope: Scope, headers: Headers) -> bool:
@@ -63,4 +69,4 @@ def _has_foreign_origin(scope: Scope, headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None or (scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS")):
         return False
-    return urlsplit(origin).netloc != headers.get("host")
+    return origin.partition("://")[2] != headers.get("host")

@@ -155,7 +155,9 @@ def test_streamlits_agent_interface_is_not_there(app_server: Server, path: str) 
     assert ask(app_server, path, "POST").status == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8501", "10.0.0.5", "127.0.0.1.evil.example", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8501", "10.0.0.5", "127.0.0.1.evil.example", "[evil", ""]
+)
 def test_another_name_than_this_machines_is_refused(app_server: Server, host: str) -> None:
     answer = ask(app_server, "/", Host=host)
     assert answer.status == 403
@@ -173,7 +175,13 @@ def test_metrics_answer_on_this_machine(app_server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "status"),
-    [("http://evil.example", 403), ("null", 403), ("http://127.0.0.1:1", 403), ("http://127.0.0.1:{port}", 101)],
+    [
+        ("http://evil.example", 403),
+        ("null", 403),
+        ("http://[", 403),
+        ("http://127.0.0.1:1", 403),
+        ("http://127.0.0.1:{port}", 101),
+    ],
 )
 def test_the_websocket_takes_its_own_origin_alone(app_server: Server, origin: str, status: int) -> None:
     answer = ask(app_server, "/_stcore/stream", Origin=origin.format(port=app_server.port), **HANDSHAKE)
