@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -12,10 +12,12 @@ from data.datasets import dataset
 from data.directory import directory
 from data.facts import in_force
 from data.rules import Rules
-from data.status import Counts, by_unit, groups
+from data.status import Counts, Group, by_unit, groups
 from data.units import Directory
 
 COUNTIES = ("county", "zone")
+COMMENDING = "肯定性"
+"""Nature of an instruction that praises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,22 @@ def standings(
     connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None
 ) -> list[UnitStanding]:
     """Every unit with items on `day`, ranked within departments and within counties, best first, with rank changes."""
-    now = _ranked(_scored(connection, day, rules, known_at), rules)
-    before = _ranked(_scored(connection, previous_period(day), rules, known_at), rules)
+    before = _placed_on(connection, previous_period(day), rules, known_at)
+    return with_changes(_placed_on(connection, day, rules, known_at), before)
+
+
+def placed(
+    found: Sequence[Group], known: Directory, praise: Mapping[str, int], rules: Rules
+) -> list[UnitStanding]:
+    """The units of a day's groups, ranked, without changes; `praise` counts commending instructions by unit."""
+    scored = [
+        _standing(unit, counts, praise.get(unit, 0), known, rules) for unit, counts in by_unit(found).items()
+    ]
+    return _ranked(scored, rules)
+
+
+def with_changes(now: Sequence[UnitStanding], before: Sequence[UnitStanding]) -> list[UnitStanding]:
+    """The standings of `now`, each with the places that its unit gained since `before`."""
     earlier = {standing.unit: standing.rank for standing in before}
     return [replace(s, rank_change=_change(earlier.get(s.unit), s.rank)) for s in now]
 
@@ -66,13 +82,12 @@ def _change(before: int | None, now: int | None) -> int | None:
     return None if before is None or now is None else before - now
 
 
-def _scored(
+def _placed_on(
     connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None
 ) -> list[UnitStanding]:
     known = directory(connection, day, known_at)
-    praise = _commended(connection, day, known_at)
-    counts = by_unit(groups(connection, day, rules, known_at))
-    return [_standing(unit, unit_counts, praise.get(unit, 0), known, rules) for unit, unit_counts in counts.items()]
+    praise = commended(connection, day, known_at)
+    return placed(groups(connection, day, rules, known_at), known, praise, rules)
 
 
 def _standing(unit: str, counts: Counts, commended: int, known: Directory, rules: Rules) -> UnitStanding:
@@ -110,16 +125,16 @@ def score_parts(counts: Counts, rules: Rules) -> tuple[Part, ...]:
     )
 
 
-def _commended(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None) -> Mapping[str, int]:
+def commended(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> Mapping[str, int]:
     """Commending instructions (肯定性批示) of the year so far, by lead unit."""
     facts = in_force(dataset("instructions"), day, known_at)
     found = connection.execute(
         sa.select(facts.c.lead_unit, sa.func.count())
-        .where(facts.c.nature == "commending", facts.c.instructed_on >= dt.date(day.year, 1, 1))
+        .where(facts.c.nature == COMMENDING, facts.c.instructed_on >= dt.date(day.year, 1, 1))
         .where(facts.c.instructed_on <= day, facts.c.lead_unit.is_not(None))
         .group_by(facts.c.lead_unit)
     )
-    return {unit: count for unit, count in found}
+    return {row[0]: row[1] for row in found}
 
 
 def _ranked(scored: list[UnitStanding], rules: Rules) -> list[UnitStanding]:

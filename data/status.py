@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -120,13 +121,13 @@ def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.sum(sa.case((condition, 1), else_=0))
 
 
-def by_list(found: list[Group]) -> dict[str, Counts]:
+def by_list(found: Sequence[Group]) -> dict[str, Counts]:
     """Counts of every list that has items, in the order of `LISTS`."""
     sums = _summed((group.list, group.counts) for group in found)
     return {name: sums[name] for name in sorted(sums, key=_list_order)}
 
 
-def by_unit(found: list[Group]) -> dict[str, Counts]:
+def by_unit(found: Sequence[Group]) -> dict[str, Counts]:
     """Counts of every lead unit, by its code."""
     return _summed((group.unit, group.counts) for group in found if group.unit)
 
