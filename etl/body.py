@@ -19,7 +19,7 @@ _NOTE = re.compile(
     r"|(?:附?注\d*|备注|说明|填表说明|填报说明|数据来源|负责人|分管领导|联系人)\s*:"
 )
 _STARTS = frozenset("一二三四五六七八九十(（全平均填制审单联报经复附注备说数负分")
-_ENDS = frozenset("计市均值数")
+_ENDS = frozenset("计市均值数:：")
 _SECTION_WIDTH = 3
 _LONGEST_SPACED_WORD = 12
 _LONGEST_HEADER = 40
@@ -89,9 +89,9 @@ class _Sorter:
         a_column, b_column = columns[0], columns[-1]
         texts = {cell for cell in {*a_column, *b_column} if type(cell) is str}
         telling = {text for text in texts if (text[0] in _STARTS or text[-1] in _ENDS) and _is_telling(text)}
-        words: set[Cell] = texts & (self._known | {text for texts in self._header_rows for text in texts})
+        words = texts & (self._known | {text for texts in self._header_rows for text in texts})
         words |= {text for text in texts if len(text) < _LONGEST_SPACED_WORD and (" " in text or "\u3000" in text)}
-        blank_or_word = words | {None}
+        blank_or_word: set[Cell] = {None, *words}
         wide = {row for row, col in self._wide if col in self._first_two}
         return [
             row
@@ -122,12 +122,12 @@ class _Sorter:
             return True
         return False
 
-    def _is_number_alone(self, filled: list[tuple[int, Cell]]) -> bool:
+    def _is_number_alone(self, filled: Sequence[tuple[int, Cell]]) -> bool:
         """Templates number their empty rows."""
         col, cell = filled[0]
         return self._numbered and len(filled) == 1 and col == self._first_two[0] and _is_number(cell)
 
-    def _section_label(self, row: int, filled: list[tuple[int, Cell]]) -> str | None:
+    def _section_label(self, row: int, filled: Sequence[tuple[int, Cell]]) -> str | None:
         """The label of a row that holds text in its first two columns only: 一、…, (一)…, or one wide merged cell."""
         if row in self._tall or any(col not in self._first_two or not isinstance(cell, str) for col, cell in filled):
             return None

@@ -19,7 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SEPARATORS = (",", "\t", ";", "|")
+_SEPARATORS = ("\t", ",", ";", "|")
 _LINES_LOOKED_AT = 50
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
@@ -47,7 +47,7 @@ def rows(text: str) -> Iterator[list[str]]:
 
 
 def separator(text: str) -> str:
-    """The character that cuts the first lines into most fields; a comma where none does."""
+    """The character that cuts the first lines into most fields; of two that do alike, a tab before a comma."""
     head = text[: 1 << 17]
 
     def fields(candidate: str) -> float:

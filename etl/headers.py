@@ -96,8 +96,10 @@ def find_header(sheet: Sheet, known: Collection[str], start: int = 0) -> Header 
                 break
             elif hits <= alone:
                 continue
-            if hits >= _needed(header) and search.is_whole(first, first + levels - 1) and (
-                best is None or (hits, -levels) > best[:2]
+            if (
+                hits >= _needed(header)
+                and search.is_whole(first, first + levels - 1)
+                and (best is None or (hits, -levels) > best[:2])
             ):
                 best = (hits, -levels, header)
     return best[2] if best else None

@@ -72,7 +72,7 @@ def pack(cells: Sequence[Any]) -> tuple[PackedColumn, list[int]]:
     if packed[0] is None and not any(cell is not None for cell in packed):
         return None, errors
     if kinds == {str} and len(texts) * 2 > len(cells):
-        return SEPARATOR.join([cell or "" for cell in packed] if None in packed else packed), errors
+        return SEPARATOR.join([cell or "" for cell in packed]), errors
     if kinds <= _DATE_KINDS and len(texts) == 1:
         ordinals = {cell: cell and cell.toordinal() for cell in canonical} | {"": None}
         return (list(map(ordinals.__getitem__, cells)),), errors
@@ -132,5 +132,5 @@ def _cleaned(texts: list[str]) -> tuple[dict[str, str | None], set[str]]:
 def _unescape(match: re.Match[str]) -> str:
     code = int(match[1], 16)
     if code in (0x0A, 0x0D):
-        return "\n"
+        return chr(code)
     return "" if code < 0x20 else match[0]

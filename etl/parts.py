@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from etl.refusal import Refusal
@@ -88,10 +88,10 @@ class Parts:
         if self._content[header : header + 4] != b"PK\x03\x04" or header + 30 > len(self._content):
             raise Refusal("file_broken")
         name, extra = struct.unpack_from("<HH", self._content, header + 26)
-        return header + 30 + name + extra
+        return header + 30 + int(name) + int(extra)
 
 
-def _decoder(head: bytes):  # noqa: ANN202
+def _decoder(head: bytes) -> Callable[[bytes], bytes]:
     """Bytes to UTF-8 bytes: almost always the identity, but a part may be written in UTF-16."""
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return bytes

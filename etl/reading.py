@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from data.kinds.kind import Cell, Finding
 from etl import packing, reader_process
@@ -47,14 +47,11 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
 def _read_apart(source: Source) -> Workbook:
     late = threading.Event()
     with _reader(late) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        with suppress(
-            BrokenPipeError, ConnectionResetError
-        ):  # it died while being fed: its answer tells, or its absence
-            _feed(process.stdin, source)
+        # A reader that dies while being fed tells by its answer, or by having none.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            _feed(cast("BinaryIO", process.stdin), source)
         try:
-            return _assemble(process.stdout)
+            return _assemble(cast("BinaryIO", process.stdout))
         except (EOFError, pickle.UnpicklingError):
             code = "file_reader_timeout" if late.is_set() or _ran_out_of_time(process) else "file_reader_crashed"
             raise Refusal(code) from None
@@ -86,11 +83,10 @@ def _reader(late: threading.Event) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             with suppress(OSError):
-                assert pipe is not None
-                pipe.close()
+                cast("BinaryIO", pipe).close()
 
 
-def _feed(stdin: Any, source: Source) -> None:
+def _feed(stdin: BinaryIO, source: Source) -> None:
     """Standard input stays open: its end tells the reader that its parent is gone."""
     request = {
         "container": source.container,

@@ -107,8 +107,21 @@ class _Look:
         self._value = re.compile(rb"<" + prefix + rb"(?:v>[^<]|is\b)")
         value = b"<" + prefix + rb"v\b[^>]*"
         self._formula = re.compile(
-            b"<" + prefix + rb"c ([^>]*)>\s*<" + prefix + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + prefix + rb"f>)\s*("
-            + value + b"/>|" + value + b"></" + prefix + rb"v>|)\s*</" + prefix + b"c>"
+            b"<"
+            + prefix
+            + rb"c ([^>]*)>\s*<"
+            + prefix
+            + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</"
+            + prefix
+            + rb"f>)\s*("
+            + value
+            + b"/>|"
+            + value
+            + b"></"
+            + prefix
+            + rb"v>|)\s*</"
+            + prefix
+            + b"c>"
         )
         self._hidden = re.compile(b"<" + prefix + rb'row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
         dimension = re.search(b"<" + prefix + rb'dimension [^>]*ref="[^":]*:?([A-Z]+)([0-9]+)"', head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import overload
+from typing import cast, overload
 
 from data.kinds.kind import Cell, Finding
 from etl.addresses import address, column_letters
@@ -81,8 +81,7 @@ class Sheet:
     @property
     def grid(self) -> Grid:
         """The rows, with their columns at hand."""
-        assert isinstance(self.rows, Grid)
-        return self.rows
+        return cast("Grid", self.rows)
 
 
 @dataclass(frozen=True)
