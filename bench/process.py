@@ -58,14 +58,10 @@ def serving(script: str, workdir: Path, environment: Mapping[str, str] | None = 
 
 def tree(pid: int) -> list[int]:
     """The process and all its descendants."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (fields := _stat(int(entry.name))):
-            children.setdefault(int(fields[1]), []).append(int(entry.name))
     found, waiting = [], [pid]
     while waiting:
         found.append(waiting.pop())
-        waiting += children.get(found[-1], [])
+        waiting += _children(found[-1])
     return found
 
 
@@ -102,6 +98,14 @@ class _Peak(threading.Thread):
         while (stat := _stat(self.pid)) and stat[0] != "Z":
             self.megabytes = max(self.megabytes, sum(resident_mb(pid) for pid in tree(self.pid)))
             time.sleep(0.01)
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _stat(pid: int) -> list[str]:
