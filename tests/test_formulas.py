@@ -133,6 +133,11 @@ def test_a_sum_is_as_exact_as_its_least_exact_part(
     assert value_of(ledger, CHECKS) == Reading(20, expected, 2)  # type: ignore[arg-type]
 
 
+def test_a_sum_shows_no_noise_of_binary_fractions(ledger: Ledger) -> None:
+    ledger.hand_in("smuggling_cases", *(case(n, case_value=value) for n, value in enumerate((0.1, 0.2, 24425.1))))
+    assert value_of(ledger, Sum(CASES, "case_value")).value == 24425.4
+
+
 def test_only_words_are_text_and_words_beside_numbers_are_a_lower_bound(ledger: Ledger) -> None:
     ledger.hand_in("inspections", check("nancheng", None, inspections_qual="text"))
     assert value_of(ledger, CHECKS) == Reading(None, "text", 1)

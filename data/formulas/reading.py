@@ -15,6 +15,9 @@ from data.formulas.qualifiers import Qualifier
 from data.formulas.view import View
 from data.tables import batch
 
+DECIMALS = 9
+"""What lies beyond is only noise of binary fractions: 0.1 + 0.2 is shown as 0.3."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -40,7 +43,8 @@ def _reading(formula: Formula, row: Any, last_returns: dict[str, dt.date], view:
     found = Total(row.amount, row.base, row.rows, row.words, marks, base_marks)
     sources = {source for source, _ in formula.uses()}
     spoken = all(source.has_spoken(last_returns.get(source.dataset), view) for source in sources)
-    return Reading(formula.value(found, spoken), formula.qualifier(found), found.rows)
+    value = formula.value(found, spoken)
+    return Reading(None if value is None else round(value, DECIMALS), formula.qualifier(found), found.rows)
 
 
 def _last_returns(connection: sa.Connection, view: View) -> dict[str, dt.date]:
