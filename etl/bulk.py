@@ -39,16 +39,24 @@ def _adapted(dialect: sa.Dialect, values: Sequence[Any]) -> Sequence[Any]:
     """SQLite keeps days and moments as text, in the form that SQLAlchemy's own types read back."""
     if dialect.name != "sqlite":
         return values
-    written: dict[Any, Any] = {}
-    if not any(isinstance(value, dt.date) for value in values):
+    if not any(map(_is_day, set(map(type, values)))):
         return values
-    return [_text(value, written) for value in values]
+    return list(map(_Written().__getitem__, values))
 
 
-def _text(value: Any, written: dict[Any, Any]) -> Any:
-    if not isinstance(value, dt.date):
-        return value
-    if value not in written:
-        moment = isinstance(value, dt.datetime)
-        written[value] = value.strftime("%Y-%m-%d %H:%M:%S.%f") if moment else value.isoformat()
-    return written[value]
+def _is_day(kind: type) -> bool:
+    return issubclass(kind, dt.date)
+
+
+class _Written(dict[Any, Any]):
+    """Days and moments as SQLite's text, each distinct one written once."""
+
+    def __missing__(self, value: Any) -> Any:
+        written = self[value] = self._write(value)
+        return written
+
+    @staticmethod
+    def _write(value: Any) -> Any:
+        if isinstance(value, dt.datetime):
+            return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+        return value.isoformat() if isinstance(value, dt.date) else value

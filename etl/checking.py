@@ -73,13 +73,18 @@ def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> No
     )
     reading = column.kind.read_column(cells, here)
     letters = column_letters(header.col)
-    for (part, values) in zip(column.kind.fields, zip(*reading.values, strict=True), strict=True):
-        rows.fields[column.name + part.suffix] = list(values)
+    for part, values in zip(column.kind.fields, _by_field(reading), strict=True):
+        rows.fields[column.name + part.suffix] = values
         rows.addresses[sheet.name, column.name + part.suffix] = letters
     for index, raw in reading.raws.items():
         rows.raws.setdefault(index, {})[column.name] = raw
     _report_cells(rows, table, match, reading)
     _report_lost_cells(rows, table, header.col)
+
+
+def _by_field(reading: ColumnReading) -> list[list[Any]]:
+    width = len(reading.values[0]) if reading.values else 1
+    return [[values[position] for values in reading.values] for position in range(width)]
 
 
 def _percent_cells(table: Table, col: int) -> frozenset[int]:
@@ -118,10 +123,9 @@ def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -
         stated = next((value for value in given if value is not None), None)
         if column.name == "year":
             stated = (float(setting.year), *column.kind.blank[1:])
-        by_section = {row: _stated(column, label, setting) for row, label in table.sections.items()}
-        for index, row in enumerate(table.rows):
-            if values[index] is None:
-                _put(rows, column, index, by_section.get(row) or stated)
+        labels = {label: _stated(column, label, setting) for label in set(table.sections.values())}
+        if stated is not None or any(labels.values()):
+            _put(rows, column, [labels.get(table.sections.get(row, "")) or stated for row in table.rows])
 
 
 def _texts(table: Table, context: str) -> list[str]:
@@ -139,11 +143,16 @@ def _stated(column: Column, text: str, setting: Setting) -> tuple[Any, ...] | No
     return reading.values if usable else None
 
 
-def _put(rows: Rows, column: Column, index: int, values: tuple[Any, ...] | None) -> None:
-    if values is None:
-        return
-    for part, value in zip(column.kind.fields, values, strict=True):
-        rows.column(column.name + part.suffix)[index] = value
+def _put(rows: Rows, column: Column, stated: Sequence[tuple[Any, ...] | None]) -> None:
+    """Fills the column's blank rows with what the sheet states for each."""
+    first = rows.column(column.name + column.kind.fields[0].suffix)
+    blank = [value is None for value in first]
+    for position, part in enumerate(column.kind.fields):
+        name = column.name + part.suffix
+        rows.fields[name] = [
+            given[position] if is_blank and given is not None else value
+            for value, is_blank, given in zip(rows.column(name), blank, stated, strict=True)
+        ]
 
 
 def _fill_from_others(rows: Rows) -> None:
@@ -171,15 +180,17 @@ def _derive(rows: Rows) -> None:
 def _require(rows: Rows, matches: Sequence[Match]) -> None:
     matched = {match.column.name for match in matches}
     for column in rows.spec.columns:
-        if not column.required or column.blank_ok or (column.name not in matched and not column.from_sheet and not column.else_from):
+        if (
+            not column.required
+            or column.blank_ok
+            or (column.name not in matched and not column.from_sheet and not column.else_from)
+        ):
             continue
         first = column.name + column.kind.fields[0].suffix
         refused = {(entry.sheet, entry.cell) for entry in rows.problems if entry.severity == "error"}
         blanks = [i for i, value in enumerate(rows.column(first)) if value is None]
         if column.from_sheet and len(blanks) == len(rows) and blanks:
-            rows.problems.append(
-                problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0])
-            )
+            rows.problems.append(problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0]))
             continue
         for index in blanks:
             # A refused cell already has its problem; "blank" would hide it.
@@ -194,4 +205,3 @@ def _run_checks(rows: Rows) -> None:
             if found is not None:
                 name, finding = found
                 rows.problems.append(problem(finding, *rows.where(index, name)))
-

@@ -19,6 +19,7 @@ from data.schema import prepare
 from data.spec import Dataset
 from data.tables import batch, stored_names, versions
 from etl.cli import DONE, REFUSED, Refused, WrongUsage
+from etl.collection import uncollected
 from etl.console import print_json, print_table, progress
 from etl.intake import Circumstances, Intake, Wish, take_in
 from etl.load import Outcome, examine
@@ -55,12 +56,13 @@ def load(wanted: argparse.Namespace) -> int:
 def load_file(path: Path, wish: Wish, by: str) -> tuple[list[Outcome], bool]:
     """Loads one file all or not at all; answers what it did, and False if it was refused."""
     content = read_bytes(path)
-    with reading() as connection:
-        intake = take_in(content, path.name, wish, circumstances(connection))
-    if intake.refused:
-        return _refusals(intake), False
-    with writing() as connection:
-        return write(connection, intake, content, by), True
+    with uncollected():
+        with reading() as connection:
+            intake = take_in(content, path.name, wish, circumstances(connection))
+        if intake.refused:
+            return _refusals(intake), False
+        with writing() as connection:
+            return write(connection, intake, content, by), True
 
 
 def _refusals(intake: Intake) -> list[Outcome]:

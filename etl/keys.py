@@ -15,22 +15,30 @@ SEPARATOR = "|"
 
 def give_keys(rows: Rows) -> None:
     """Fills `rows.keys`; drops identical repetitions with a warning, reports differing ones as errors."""
-    columns = [rows.column(name) for name in rows.spec.key]
-    fallback = rows.column(rows.spec.key_fallback) if rows.spec.key_fallback else None
-    rows.keys = [
-        SEPARATOR.join(_part(value, fallback[index] if fallback else None) for value in values)
-        for index, values in enumerate(zip(*columns, strict=True))
-    ]
+    parts = [_parts(rows, name) for name in rows.spec.key]
+    rows.keys = list(map(SEPARATOR.join, zip(*parts, strict=True)))
     if len(set(rows.keys)) < len(rows.keys):
         _report_repetitions(rows)
 
 
-def _part(value: Any, fallback: Any) -> str:
-    if value is None:
-        return _hashed(fallback) if fallback else ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _parts(rows: Rows, name: str) -> list[str]:
+    """One key field of every row in words; the fallback's hash where it is blank."""
+    values = rows.column(name)
+    words = _Words()
+    parts = list(map(words.__getitem__, values))
+    if rows.spec.key_fallback and None in values:
+        fallback = rows.column(rows.spec.key_fallback)
+        for index, value in enumerate(values):
+            if value is None and fallback[index]:
+                parts[index] = _hashed(fallback[index])
+    return parts
+
+
+class _Words(dict[Any, str]):
+    def __missing__(self, value: Any) -> str:
+        whole = isinstance(value, float) and value.is_integer()
+        word = self[value] = "" if value is None else str(int(value)) if whole else str(value)
+        return word
 
 
 def _hashed(text: str) -> str:

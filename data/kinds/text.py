@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from data.cleaning import clean, compact, has_lost_digits, is_empty, shorten, write_out
@@ -47,6 +48,10 @@ class Text(Kind):
         return ColumnReading(values, [], {})
 
 
+_PLAIN_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,}").fullmatch
+"""A code that normalising leaves as it is, and that no way to leave a cell empty looks like."""
+
+
 class Code(Kind):
     """An identifier such as `[2023]01号` or `HY-2018-001`: normalised, so that the same number has one spelling."""
 
@@ -65,3 +70,9 @@ class Code(Kind):
         became_date = isinstance(cell, dt.date | dt.time | dt.timedelta)
         warning = Finding("code_became_date", "warning", {"text": shorten(code)}) if became_date else None
         return Reading((code,), warning, code if became_date else None)
+
+    def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
+        """Codes never repeat: where all are plain, none needs more than a look."""
+        if all(cell.__class__ is str and _PLAIN_CODE(cell) for cell in cells):
+            return ColumnReading([(cell,) for cell in cells], [], {})
+        return super().read_column(cells, setting)
