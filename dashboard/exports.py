@@ -31,7 +31,7 @@ NUMBER_FORMATS: dict[Form, str] = {
 WIDTHS: dict[Form, int] = {"text": 16, "whole": 10, "number": 12, "percent": 10, "date": 12, "moment": 17}
 MOST_ROWS = 1_000_000
 LONGEST_TEXT = 32_000
-CUT = "…(过长,已截断)"
+CUT = "…（过长，已截断）"
 EXACT_NUMBER = 10**15
 """From here on a spreadsheet would change a number's last digits; it is written as text."""
 
@@ -115,7 +115,7 @@ def _write_table(paper: _Paper, name: str, columns: Sequence[ExportColumn], rows
     number = 0
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
-            raise ValueError(f"超过{MOST_ROWS:,}行,一张工作表放不下;请先筛选再导出。")
+            raise ValueError(f"超过{MOST_ROWS:,}行，一张工作表放不下；请先筛选再导出。")
         for position, (column, value) in enumerate(zip(columns, row, strict=True)):
             _write_value(sheet, (number, position), value, paper.forms[column.form])
     sheet.freeze_panes(1, 0)
@@ -135,11 +135,11 @@ def _write_notes(paper: _Paper, title: str, notes: Notes) -> None:
         ("数据日期", f"{notes.as_of.year}年{notes.as_of.month}月{notes.as_of.day}日"),
         ("生成时间", _local(notes.made_at).strftime("%Y-%m-%d %H:%M")),
         *(("来源", source) for source in notes.sources or ("无",)),
-        *((f"筛选:{name}", value) for name, value in notes.filters or (("", "无,全部数据"),)),
+        *((f"筛选：{name}", value) for name, value in notes.filters or (("", "无，全部数据"),)),
         *(("备注", remark) for remark in notes.remarks),
     ]
     for row, (name, text) in enumerate(lines):
-        _write_text(sheet, (row, 0), name.rstrip(":"), paper.head)
+        _write_text(sheet, (row, 0), name.rstrip("："), paper.head)
         _write_text(sheet, (row, 1), text, paper.forms["text"])
 
 

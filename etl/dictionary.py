@@ -14,12 +14,12 @@ PERIODS = {"week": "每周", "month": "每月", "quarter": "每季度", "year": 
 
 INTRODUCTION = """# 数据字典
 
-本文件由 `python -m etl docs` 根据各数据集的说明生成,请勿手工修改;改了说明之后重新生成即可。
+本文件由 `python -m etl docs` 根据各数据集的说明生成，请勿手工修改；改了说明之后重新生成即可。
 
-* 表头不必与“列名”完全一致:“也认作”里的写法都认得,空格、括号里的计量单位和统计期不影响识别。
-* 标“必填”的列必须有值;标“必填(可写在标题里)”的,写在文件名、工作表名或标题里也可以。
-* 多出来的列不会导入;身份证号、电话等个人信息列一律不存。
-* “存储字段”是数据库里的字段名,供管理员查对。"""
+* 表头不必与“列名”完全一致：“也认作”里的写法都认得，空格、括号里的计量单位和统计期不影响识别。
+* 标“必填”的列必须有值；标“必填（可写在标题里）”的，写在文件名、工作表名或标题里也可以。
+* 多出来的列不会导入；身份证号、电话等个人信息列一律不存。
+* “存储字段”是数据库里的字段名，供管理员查对。"""
 
 
 def dictionary() -> str:
@@ -61,7 +61,7 @@ def _section(spec: Dataset) -> str:
 
 def _facts(spec: Dataset) -> str:
     facts = [
-        f"名称 {_code(spec.name)};来源表 {spec.source};由{spec.division}报送({PERIODS[spec.period]})。",
+        f"名称 {_code(spec.name)};来源表 {spec.source}；由{spec.division}报送（{PERIODS[spec.period]}）。",
         f"同一条记录按{'、'.join(f'“{_spoken(spec, name)}”' for name in spec.key)}识别{_fallback(spec)}。",
         _return(spec),
     ]
@@ -69,12 +69,12 @@ def _facts(spec: Dataset) -> str:
         facts.append(f"文件名、工作表名或标题里有{'、'.join(f'“{word}”' for word in spec.titles)}时优先认作本数据。")
     if spec.only_grows:
         grows = "、".join(f"“{_spoken(spec, name)}”" for name in spec.only_grows)
-        facts.append(f"{grows}是累计数,比上次少时会提示核对。")
+        facts.append(f"{grows}是累计数，比上次少时会提示核对。")
     return "\n".join(f"* {fact}" for fact in facts)
 
 
 def _fallback(spec: Dataset) -> str:
-    return f";其中空着的,改按“{_spoken(spec, spec.key_fallback)}”的文字识别" if spec.key_fallback else ""
+    return f"；其中空着的，改按“{_spoken(spec, spec.key_fallback)}”的文字识别" if spec.key_fallback else ""
 
 
 def _return(spec: Dataset) -> str:
@@ -82,7 +82,7 @@ def _return(spec: Dataset) -> str:
         return "每次只报新增或变动的记录。"
     within = "、".join(f"“{_spoken(spec, name)}”" for name in spec.scope)
     whole = f"同一{within}的" if within else ""
-    return f"每次报{whole}全部记录,上次有而这次没有的会列出来提醒。"
+    return f"每次报{whole}全部记录，上次有而这次没有的会列出来提醒。"
 
 
 def _spoken(spec: Dataset, field: str) -> str:
@@ -92,19 +92,25 @@ def _spoken(spec: Dataset, field: str) -> str:
 
 def how_to_fill(column: Column) -> str:
     """What to write in the column's cells, in sentences; '' where its header says all."""
-    is_measured = isinstance(column.kind, Number) and not isinstance(column.kind, Count)
-    unit = column.kind.unit if is_measured else None
     sentences = (
         column.note,
-        f"以{unit}计。" if unit and unit not in column.note else "",
+        _in_unit(column),
         "空着表示沿用上次的值。" if column.keeps else "",
         "空着视为0。" if column.zero_if_blank else "",
     )
     return "".join(sentences)
 
 
+def _in_unit(column: Column) -> str:
+    """The unit of a number whose note does not name it; that of a count goes without saying."""
+    if not isinstance(column.kind, Number) or isinstance(column.kind, Count):
+        return ""
+    unit = column.kind.unit
+    return f"以{unit}计。" if unit and unit not in column.note else ""
+
+
 def _row(column: Column) -> list[str]:
-    options = f"可选:{'、'.join(column.kind.options)}。" if column.kind.options else ""
+    options = f"可选：{'、'.join(column.kind.options)}。" if column.kind.options else ""
     return [
         column.zh,
         column.kind.zh,
@@ -120,12 +126,12 @@ def _need(column: Column) -> str:
         return "系统推算"
     if not column.required:
         return ""
-    return "必填(可写在标题里)" if column.from_sheet else "必填"
+    return "必填（可写在标题里）" if column.from_sheet else "必填"
 
 
 def _field(column: Column, position: int) -> str:
     part = column.kind.fields[position]
-    return _code(column.name + part.suffix) + (f"({part.zh})" if part.zh else "")
+    return _code(column.name + part.suffix) + (f"（{part.zh}）" if part.zh else "")
 
 
 def _code(name: str) -> str:

@@ -89,7 +89,7 @@ def template_version(spec: Dataset) -> str:
 def _write_title(sheet: Worksheet, spec: Dataset) -> None:
     width = max(len(fillable(spec)), 2)
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=min(width, 12))
-    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板(截至____年__月__日)")
+    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板（截至____年__月__日）")
     title.font = Font(name="宋体", size=16, bold=True)
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.row_dimensions[TITLE_ROW].height = 30
@@ -118,7 +118,7 @@ def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -
 def _comment(column: Column) -> Comment:
     lines = [need(column)]
     lines += [how_to_fill(column)] if how_to_fill(column) else []
-    lines += [f"示例:{column.kind.example}"] if column.kind.example and not column.kind.options else []
+    lines += [f"示例：{column.kind.example}"] if column.kind.example and not column.kind.options else []
     lines += ["可从下拉列表里选。"] if column.kind.options else []
     return Comment("\n".join(lines), "模板", width=260, height=110)
 

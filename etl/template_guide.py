@@ -16,18 +16,18 @@ from etl.quiet_sheets import GUIDE
 
 VERSION_CELL = "B2"
 RULES = (
-    "在标题的“截至____年__月__日”里填上数据截至的日期;也可以在导入时另行指定。",
-    "一行填一条,从示例的下一行开始;示例那一行不会导入,留着或删掉都可以。",
-    "标“必填”的列不能空着;其余的列没有内容就空着,不要填 0。",
-    "列可以调换次序,选填的列可以删掉;表头改成“也认作”里的写法也认得。",
-    "可以有合并单元格、分节行和合计行;合计行不会当作一条记录。",
-    "单位写规范简称或全称,几个单位用顿号隔开,牵头单位放在第一个。",
-    "只填单位、处室和职务,不填姓名、电话、身份证号;填了也不会存。",
-    "填好后先核对再导入:每个问题都会指出在哪个单元格、怎么改。",
+    "在标题的“截至____年__月__日”里填上数据截至的日期；也可以在导入时另行指定。",
+    "一行填一条，从示例的下一行开始；示例那一行不会导入，留着或删掉都可以。",
+    "标“必填”的列不能空着；其余的列没有内容就空着，不要填 0。",
+    "列可以调换次序，选填的列可以删掉；表头改成“也认作”里的写法也认得。",
+    "可以有合并单元格、分节行和合计行；合计行不会当作一条记录。",
+    "单位写规范简称或全称，几个单位用顿号隔开，牵头单位放在第一个。",
+    "只填单位、处室和职务，不填姓名、电话、身份证号；填了也不会存。",
+    "填好后先核对再导入：每个问题都会指出在哪个单元格、怎么改。",
 )
 HEADERS = ("列", "要求", "怎么填", "比如", "可以选的值", "也认作这些表头")
 WIDTHS = (20, 16, 44, 24, 44, 44)
-EXAMPLE = "示例,不计入合计"
+EXAMPLE = "示例，不计入合计"
 """The first cell of the example row. Rows of totals are never data, whatever they total: the reader passes over it."""
 
 
@@ -53,7 +53,7 @@ def fillable(spec: Dataset) -> tuple[Column, ...]:
 
 
 def _write_rules(sheet: Worksheet, spec: Dataset, version: str) -> None:
-    sheet["A1"] = f"{spec.zh}:怎样填写"
+    sheet["A1"] = f"{spec.zh}：怎样填写"
     sheet["A1"].font = Font(name="宋体", size=14, bold=True)
     sheet["A2"], sheet[VERSION_CELL] = "模板版本", version
     for number, rule in enumerate(RULES, 3):
@@ -83,7 +83,7 @@ def example(spec: Dataset, column: Column) -> str:
     is_title = spec.tracking is not None and column.name == spec.tracking.title
     if not isinstance(column.kind, Text) or is_title:
         return column.kind.example
-    return "(文字)" if column.required else ""
+    return "（文字）" if column.required else ""
 
 
 def _write_line(sheet: Worksheet, row: int, texts: Sequence[str], bold: bool = False) -> None:
@@ -101,7 +101,7 @@ def _list_options(sheet: Worksheet, spec: Dataset, first: int) -> dict[str, str]
     offering = [column for column in fillable(spec) if column.kind.options]
     for number, column in enumerate(offering, 1):
         letter = get_column_letter(number)
-        sheet.cell(first, number, f"下拉:{column.zh}").font = Font(name="宋体", size=9, bold=True)
+        sheet.cell(first, number, f"下拉：{column.zh}").font = Font(name="宋体", size=9, bold=True)
         for row, option in enumerate(column.kind.options, first + 1):
             sheet.cell(row, number, option).font = Font(name="宋体", size=9)
         ranges[column.name] = f"'{GUIDE}'!${letter}${first + 1}:${letter}${first + len(column.kind.options)}"

@@ -134,14 +134,14 @@ def test_the_notes_say_where_from_what_day_when_and_which_filters() -> None:
         ("数据日期", "2020年12月31日"),
         ("生成时间", "2021-01-04 09:30"),
         ("来源", "重点工作进展.xlsx(截至2020-12-31)"),
-        ("筛选:牵头单位", "市发改委"),
-        ("筛选:亮灯", "红"),
+        ("筛选：牵头单位", "市发改委"),
+        ("筛选：亮灯", "红"),
     ]
 
 
 def test_without_filters_the_notes_say_so() -> None:
     sheet = reopened(table_workbook("x", [], [], Notes((), NOTES.as_of, NOTES.made_at)))["说明"]
-    assert [sheet["A5"].value, sheet["B5"].value] == ["筛选", "无,全部数据"]
+    assert [sheet["A5"].value, sheet["B5"].value] == ["筛选", "无，全部数据"]
 
 
 @pytest.mark.parametrize(
