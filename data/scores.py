@@ -16,7 +16,7 @@ from data.status import Counts, Group, by_unit, groups
 from data.units import Directory
 
 COUNTIES = ("county", "zone")
-COMMENDING = "肯定性"
+COMMENDING = "commending"
 """Nature of an instruction that praises."""
 
 

@@ -29,7 +29,7 @@ WORDS = [
     ("instructions", "level", "市委", "city_party"),
     ("instructions", "level", "市政府领导", "city_gov"),
     ("instructions", "level", "XX市市政府领导批示台账", "city_gov"),
-    ("instructions", "nature", "请研究办理并报结果", "办理并报结果"),
+    ("instructions", "nature", "请研究办理并报结果", "handle_and_report"),
     ("publications", "kind", "市政府领导批示通报登记表", "instruction_bulletin"),
     ("publications", "kind", "《政务信息》", "gov_info_issue"),
     ("publications", "kind", "应急管理专刊", "emergency_issue"),
