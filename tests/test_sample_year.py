@@ -8,7 +8,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -63,7 +63,7 @@ def _read(path: Path) -> Iterator[Found]:
         yield _table(path, name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
 
 
-def _table(path: Path, sheet: str, cells: list[list[object]]) -> Found:
+def _table(path: Path, sheet: str, cells: Sequence[Sequence[object]]) -> Found:
     top = next(n for n, row in enumerate(cells) if sum(cell != "" for cell in row) >= 4)
     two_levels = cells[top + 1][0] == ""
     lower = cells[top + 1] if two_levels else [""] * len(cells[top])
@@ -219,7 +219,8 @@ def _is_past(day: dt.date | None) -> bool:
 
 
 def test_the_last_return_shows_the_promised_items(tables: list[Found]) -> None:
-    last = [t for t in tables if t.file.endswith(f"周报(截至{chinese(LAST_DAY)}).xlsx") and "民生" not in t.sheet]
+    weekly = f"督查工作周报(截至{chinese(LAST_DAY)}).xlsx"
+    last = [table for table in tables if table.file.endswith(weekly) and "重点" in table.sheet]
     assert [len(table.rows) for table in last] == [entry.total for entry in EXPECTED.lists.values()]
 
 
@@ -240,7 +241,7 @@ def test_completion_slips_back_for_some_items() -> None:
     for item in items():
         points = [s.completion for day in RETURNS if (s := state(item, day)).completion is not None]
         falls += any(later < earlier for earlier, later in pairwise(points))
-    assert falls >= 5
+    assert falls >= 10
 
 
 def test_late_returns_come_after_newer_ones(folder: Path) -> None:
@@ -248,7 +249,9 @@ def test_late_returns_come_after_newer_ones(folder: Path) -> None:
     late = [name for name in names if "补报" in name]
     assert len(late) == 2
     for name, newer in zip(late, (dt.date(2020, 10, 9), dt.date(2020, 11, 27)), strict=True):
-        assert names.index(name) > next(n for n, other in enumerate(names) if f"周报(截至{chinese(newer)})" in other)
+        assert names.index(name) > next(
+            n for n, other in enumerate(names) if f"督查工作周报(截至{chinese(newer)})" in other
+        )
 
 
 def test_livelihood_results_never_fall_and_three_targets_are_missed() -> None:

@@ -39,3 +39,8 @@ def days_after(day: dt.date, days: int) -> dt.date:
 def last_friday(day: dt.date) -> dt.date:
     """The Friday on or before that day."""
     return days_after(day, -((day.weekday() - 4) % 7))
+
+
+def next_return(day: dt.date) -> dt.date:
+    """The first return that can speak about what happened on that day."""
+    return next(reported for reported in RETURNS if reported >= day)

@@ -1,10 +1,10 @@
-"""The instruction ledger (领导批示台账), month by month: what is new, and what has changed among the older."""
+"""The instruction ledger (领导批示台账), return by return: what is new, and what has changed among the older."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from etl.sample_year.days import MONTH_ENDS, YEAR, chinese, days_after, until
+from etl.sample_year.days import MONTH_ENDS, RETURNS, YEAR, chinese, days_after, until
 from etl.sample_year.dice import dice
 from etl.sample_year.instructions_plan import BULLETINS_A_YEAR, Instruction, instructions
 from etl.sample_year.paper import Book, Cell, Sheet
@@ -56,37 +56,41 @@ CITY_LEVELS = ("city_party", "city_gov")
 
 
 def books() -> list[Book]:
-    """Twelve monthly workbooks, each with a sheet for instructions from above and one for the city's own."""
-    return [_book(turn, day) for turn, day in enumerate(MONTH_ENDS)]
+    """Nine monthly workbooks; in the last quarter the sheets stand in the division's weekly one."""
+    return [_book(day) for day in MONTH_ENDS[:9]]
 
 
-def _book(turn: int, day: dt.date) -> Book:
-    rows = [entry for entry in instructions() if _is_news(entry, day)]
-    upper = [entry for entry in rows if entry.level.code not in CITY_LEVELS]
-    own = [entry for entry in rows if entry.level.code in CITY_LEVELS]
+def _book(day: dt.date) -> Book:
+    return Book(days_after(day, 3), DIVISION, f"领导批示办理台账{day.month}月(截至{chinese(day)})", ledger_sheets(day))
+
+
+def ledger_sheets(day: dt.date) -> tuple[Sheet, ...]:
+    """A sheet for instructions from above, one for the city's own: what is new or changed since the return before."""
+    turn = RETURNS.index(day)
+    before = RETURNS[turn - 1] if turn else days_after(day.replace(month=1, day=1), -1)
     spell = DATE_SPELLINGS[turn % len(DATE_SPELLINGS)]
-    sheets = (
+    news = [entry for entry in instructions() if _is_news(entry, before, day)]
+    upper = [entry for entry in news if entry.level.code not in CITY_LEVELS]
+    own = [entry for entry in news if entry.level.code in CITY_LEVELS]
+    return (
         _sheet("省级以上领导批示", UPPER_HEADER, day, [_line(e, n, day, spell) for n, e in enumerate(upper, 1)]),
         _sheet("市领导批示", CITY_HEADER, day, [_line(e, n, day, spell) for n, e in enumerate(own, 1)]),
     )
-    return Book(days_after(day, 3), DIVISION, f"领导批示办理台账{day.month}月(截至{chinese(day)})", sheets)
 
 
-def _is_news(entry: Instruction, day: dt.date) -> bool:
-    """New in the month, closed in it, or still open from an earlier one and now overdue."""
-    first = day.replace(day=1)
-    if first <= entry.instructed_on <= day:
-        return True
+def _is_news(entry: Instruction, before: dt.date, day: dt.date) -> bool:
+    """New since then, closed since then, or open from earlier and overdue since then."""
     if entry.instructed_on > day:
         return False
-    closed_now = entry.finished_on is not None and first <= entry.finished_on <= day
-    return closed_now or (not entry.is_done(day) and first <= entry.due_on < day)
+    closed_now = entry.finished_on is not None and before < entry.finished_on <= day
+    overdue_now = not entry.is_done(day) and before <= entry.due_on < day
+    return entry.instructed_on > before or closed_now or overdue_now
 
 
 def _sheet(name: str, header: tuple[str, ...], day: dt.date, rows: list[tuple[Cell, ...]]) -> Sheet:
     return Sheet(
         name=name,
-        titles=(f"{YEAR}年{name}办理台账({until(day)})", "(列本月新收和上期未结、本月有变化的批示件)"),
+        titles=(f"{YEAR}年{name}办理台账({until(day)})", "(列本期新收和上期未结、本期有变化的批示件)"),
         header=(header,),
         rows=(*rows, ("合计", None, f"{len(rows)}件", *(None for _ in range(len(header) - 3)))),
         notes=("填表人:督查处",),

@@ -7,14 +7,15 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end
+from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end, next_return
 from etl.sample_year.dice import dice, shares
 from etl.sample_year.words_bank import bank, counties, departments
 
 MONTH_WEIGHTS = (7, 10, 11, 10, 8, 8, 7, 8, 8, 6, 8, 9)
 BULLETINS_A_YEAR = 22
-OPEN_SHARE = 0.012
-"""Share of the older instructions that stay open to the end of the year; December's own come on top."""
+OPEN_SHARE = 0.02
+OPEN_FROM = dt.date(YEAR, 10, 1)
+"""Of the papers handed on from then, this share is still open at the end of the year; December's own come on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,8 @@ def _working_days(month: int, count: int, throw: random.Random) -> list[dt.date]
 def _instruction(level: Level, number: str, day: dt.date, throw: random.Random) -> Instruction:
     topic = throw.choice(bank("topics", Topic))
     nature = throw.choices(list(LIMITS), [10, 30, 52, 8])[0]
-    handed_on = (
-        day if LIMITS[nature] == 0 else min(days_after(day, throw.choice([0, 0, 1, 1, 2])), month_end(day.month))
-    )
+    wait = throw.choice([0, 0, 1, 1, 2]) if LIMITS[nature] else 0
+    handed_on = min(days_after(day, wait), next_return(day))
     due_on = days_after(handed_on, throw.choice([5, 15, 15, 15, 30]) if LIMITS[nature] else 0)
     place = throw.choice(counties())
     lead = place.government if throw.random() < 0.18 else topic.unit
@@ -150,7 +150,7 @@ def _finished_on(nature: str, span: tuple[dt.date, dt.date], throw: random.Rando
     handed_on, due_on = span
     if LIMITS[nature] == 0:
         return handed_on
-    if throw.random() < OPEN_SHARE:
+    if handed_on >= OPEN_FROM and throw.random() < OPEN_SHARE:
         return None
     late = throw.random() < 0.09
     end = days_after(due_on, throw.randint(1, 12)) if late else days_after(due_on, -throw.choice([0, 0, 1, 2, 3, 4]))

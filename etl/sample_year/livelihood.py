@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from etl.sample_year.days import LAST_DAY, YEAR, until
+from etl.sample_year.days import LAST_DAY, YEAR, days_after, until
 from etl.sample_year.dice import dice, jittered
 from etl.sample_year.paper import Cell, Sheet
 from etl.sample_year.words_bank import County, bank, counties, departments
@@ -15,6 +15,8 @@ COUNTY_TASK = "分县(市、区)任务数"
 SUMMER = {5: 0.8, 6: 0.7, 7: 0.62, 8: 0.62, 9: 0.75, 10: 0.85}
 """Month to the share of its normal result that a lagging sub-target has reached: far behind, caught up in November."""
 ZERO_UNTIL = dt.date(YEAR, 1, 20)
+EARLIEST_DAYS = 70
+"""Sub-targets that went well are finished up to so many days before the end of the year."""
 WEALTHY = 100_000
 """Investment in 万元 from which the division writes 亿元."""
 
@@ -45,10 +47,12 @@ def sub_targets() -> tuple[SubTarget, ...]:
 
 def actual(entry: SubTarget, day: dt.date) -> float:
     """Cumulative result on that day, in the sub-target's own unit; never falls."""
-    if day >= LAST_DAY:
+    throw = dice(f"livelihood/{entry.sub_target}")
+    bend, last = throw.uniform(0.85, 1.1), days_after(LAST_DAY, -throw.randint(2, EARLIEST_DAYS))
+    last = LAST_DAY if entry.lag or entry.final < entry.target else last
+    if day >= last:
         return entry.final
-    part = max((day - ZERO_UNTIL).days, 0) / (LAST_DAY - ZERO_UNTIL).days
-    bend = dice(f"livelihood/{entry.sub_target}").uniform(0.85, 1.1)
+    part = max((day - ZERO_UNTIL).days, 0) / (last - ZERO_UNTIL).days
     share: float = part**bend * (SUMMER.get(day.month, 1.0) if entry.lag else 1.0)
     digits = 1 if entry.final != int(entry.final) or entry.target != int(entry.target) else 0
     return round(entry.final * share, digits)
@@ -70,7 +74,7 @@ def _takes_part(county: County, where: str) -> bool:
     return where == "all" or county.name not in ("经开区", "港区")
 
 
-def livelihood_sheet(day: dt.date, turn: int) -> Sheet:
+def livelihood_sheet(day: dt.date) -> Sheet:
     """The projects' return for that day."""
     places = [county.name for county in counties()]
     upper = (

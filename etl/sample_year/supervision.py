@@ -1,10 +1,11 @@
-"""Returns of the supervision division (督查处): the four lists month by month, then week by week, two of them late."""
+"""Returns of the supervision division (督查处): the four lists by month, then all its ledgers by week, two of them late."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from etl.sample_year.days import MONTH_ENDS, RETURNS, WEEKS, chinese, days_after
+from etl.sample_year.instructions import ledger_sheets
 from etl.sample_year.livelihood import livelihood_sheet
 from etl.sample_year.paper import Book, Sheet
 from etl.sample_year.supervision_items import items
@@ -30,12 +31,13 @@ def _return(turn: int, day: dt.date) -> list[Book]:
     if day in SEPARATE:
         sheets = [list_sheet(report, code) for code in COLUMNS if _has_rows(report, code)]
         lists = [_book(day, f"{sheet.name}清单进展", sheet) for sheet in sheets]
-        return [*lists, _book(day, "民生实事项目进展", livelihood_sheet(day, turn))]
+        return [*lists, _book(day, "民生实事项目进展", livelihood_sheet(day))]
     if day == JOINT:
-        return [_book(day, "四张清单汇总", joint_sheet(report), livelihood_sheet(day, turn))]
+        return [_book(day, "四张清单汇总", joint_sheet(report), livelihood_sheet(day))]
     pages = [list_sheet(report, code) for code in COLUMNS if _has_rows(report, code)]
-    name = "重点工作和民生实事周报" if day in WEEKS else "四张清单和民生实事月报"
-    return [_book(day, name, *pages, livelihood_sheet(day, turn))]
+    if day in WEEKS:
+        return [_book(day, "督查工作周报", *pages, livelihood_sheet(day), *ledger_sheets(day))]
+    return [_book(day, "四张清单和民生实事月报", *pages, livelihood_sheet(day))]
 
 
 def _report(turn: int, day: dt.date) -> Report:

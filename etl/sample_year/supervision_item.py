@@ -62,6 +62,8 @@ class Plan:
     extension: Extension | None = None
     setback: Stretch | None = None
     """Completion fell after a re-check (复核调减)."""
+    silent_from: dt.date | None = None
+    """From then on the unit reports nothing new; its last words stand."""
     reopened: Stretch | None = None
     """Closed at the start, sent back at the end (退回重办)."""
 
@@ -82,6 +84,8 @@ class Item:
     section: str
     shows_completion: bool
     grain: int
+    begun_on: dt.date
+    """Day from which its completion runs: the year's first for tasks of the work report, else its assignment."""
     plan: Plan
 
     def due_on(self, day: dt.date) -> Deadline:

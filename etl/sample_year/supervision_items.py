@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from etl.sample_year.days import YEAR
 from etl.sample_year.dice import dice, shares
 from etl.sample_year.spelling import unit_spelling
-from etl.sample_year.supervision_item import Fate, Item
+from etl.sample_year.supervision_item import Fate, Item, Plan
 from etl.sample_year.supervision_plan import Start, plan
 from etl.sample_year.words_bank import Department, bank, counties, departments
 
@@ -128,6 +130,9 @@ LISTS: tuple[ListPlan, ...] = (
 )
 """Together 300 items, 245 of them done at the end of the year."""
 
+UNNUMBERED = {"secretary_instruction": (7, 31), "work_report": (7, 31)}
+"""Places in a list whose item has no number, as happens: its title is its key."""
+YEAR_START = dt.date(YEAR, 1, 1)
 WITHOUT_COMPLETION: frozenset[Fate] = frozenset({"behind", "not_started", "no_data", "long_term", "carried", "undated"})
 
 
@@ -206,32 +211,42 @@ def _county_drafts(entry: ListPlan, throw: random.Random) -> list[_Draft]:
 
 
 def _place(entry: ListPlan, drafts: list[_Draft], turns: Counter[Fate], throw: random.Random) -> list[Item]:
-    """Gives every draft its fate; the troubled ones go to the slack units, as in life."""
-    troubled: list[Fate] = [fate for fate, count in entry.fates.items() if fate != "done" for _ in range(count)]
-    order = sorted(range(len(drafts)), key=lambda n: -drafts[n].slack * throw.random())
-    fates = dict(zip(order, troubled, strict=False))
+    """Numbers the drafts and gives each its fate and its year."""
+    fates = _fates(entry, drafts, throw)
     made = []
     for index, draft in enumerate(drafts):
-        fate: Fate = fates.get(index, "done")
-        start = Start(entry.months, entry.december, draft.slack, turns[fate])
+        fate = fates.get(index, "done")
+        course = plan(fate, Start(entry.months, entry.december, draft.slack, turns[fate]), throw)
         turns[fate] += 1
-        unnumbered = fate == "done" and index in (7, 31) and entry.code in ("secretary_instruction", "work_report")
-        number = None if unnumbered else entry.number.format(index + 1)
-        made.append(
-            Item(
-                entry.code,
-                number,
-                draft.title,
-                draft.source,
-                draft.target,
-                draft.lead,
-                draft.partners,
-                draft.leader,
-                draft.division,
-                draft.section,
-                fate not in WITHOUT_COMPLETION and throw.random() < 0.85,
-                throw.randrange(10**6),
-                plan(fate, start, throw),
-            )
-        )
+        item = _item(entry.code, draft, course, throw)
+        nameless = fate == "done" and index in UNNUMBERED.get(entry.code, ())
+        made.append(item if nameless else replace(item, number=entry.number.format(index + 1)))
     return made
+
+
+def _fates(entry: ListPlan, drafts: list[_Draft], throw: random.Random) -> dict[int, Fate]:
+    """Index of a draft to its fate, where it is not simply done; the troubled ones go to slack units, as in life."""
+    troubled: list[Fate] = [fate for fate, count in entry.fates.items() if fate != "done" for _ in range(count)]
+    order = sorted(range(len(drafts)), key=lambda n: -drafts[n].slack * throw.random())
+    return dict(zip(order, troubled, strict=False))
+
+
+def _item(list_type: str, draft: _Draft, course: Plan, throw: random.Random) -> Item:
+    """The item, still without a number."""
+    fate = course.fate
+    return Item(
+        list_type=list_type,
+        number=None,
+        title=draft.title,
+        source=draft.source,
+        target=draft.target,
+        lead=draft.lead,
+        partners=draft.partners,
+        leader=draft.leader,
+        division=draft.division,
+        section=draft.section,
+        shows_completion=fate == "gap" or (fate not in WITHOUT_COMPLETION and throw.random() < 0.85),
+        grain=throw.randrange(10**6),
+        begun_on=YEAR_START if list_type == "work_report" else course.assigned_on,
+        plan=course,
+    )

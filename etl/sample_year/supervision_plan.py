@@ -15,6 +15,8 @@ OPEN_ENDED = {"suspended": 60, "terminated": 120, "gap": 62, "not_started": 0, "
 """Completion in percent points at which items of these fates stay."""
 OVERDUE_DAYS = (3, 12, 47, 5, 19, 66, 1, 26, 92, 14)
 """How late the overdue items are on 31 December, in turn: all three bands (reference §2.6)."""
+SILENT = {0: dt.date(YEAR, 10, 16), 6: dt.date(YEAR, 11, 13)}
+"""Which of the carried items fell silent, and when: two feedback cycles ago and one."""
 DUE_MONTHS = (0, 0, 3, 2, 2, 5, 2, 2, 5, 2, 3)
 """How often a deadline falls in each month to November, mostly at ends of quarters; for December each list says."""
 LATE_FACTOR = 2.4
@@ -51,7 +53,7 @@ def _done(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Random) 
         end = days_after(day, -throw.choice([0, 1, 2, 3, 5, 8, 12, 17, 24]))
     end = max(end, days_after(assigned_on, 20))
     ending: Fate = "late" if end > day else "done"
-    return _with_turns(Plan(ending, assigned_on, deadline(day, throw), end, 96, throw.uniform(0.7, 1.5)), throw)
+    return _with_turns(Plan(ending, assigned_on, deadline(day, throw), end, 96, throw.uniform(0.7, 1.3)), throw)
 
 
 def _due_day(assigned_on: dt.date, start: Start, throw: random.Random) -> dt.date:
@@ -112,7 +114,8 @@ def _stopped(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Rando
 def _next_year(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Random) -> Plan:
     due = deadline(month_end(throw.choice([3, 6, 9]), YEAR + 1), throw)
     reach = OPEN_ENDED.get(fate, throw.randint(45, 60))
-    return Plan(fate, assigned_on, due, LAST_DAY, reach, 1.0)
+    silent_from = SILENT.get(start.turn) if fate == "carried" else None
+    return Plan(fate, assigned_on, due, LAST_DAY, reach, 1.0, silent_from=silent_from)
 
 
 def _without_day(fate: Fate, assigned_on: dt.date, start: Start, throw: random.Random) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from etl.sample_year.days import chinese, until
@@ -74,6 +74,8 @@ class Row:
         return f"经批准延期至{extension.due.text}"
 
 
+BY_PLAN = "按日"
+"""Time progress runs from assignment to deadline; the work report's tasks follow the months of the year."""
 Column = tuple[str, str, Callable[[Row], Cell]]
 """Upper header, lower header (blank for one level), and what stands below."""
 
@@ -96,6 +98,7 @@ PROVINCIAL: tuple[Column, ...] = (
     ("下一步工作打算", "", lambda row: row.state.next_step),
     ("最近反馈时间", "", lambda row: row.date(row.state.feedback_on)),
     ("实际完成时间", "", lambda row: row.date(row.state.finished_on)),
+    ("序时方式", "", lambda row: BY_PLAN),
     ("延期情况", "", lambda row: row.extension()),
     ("备注", "", lambda row: None),
 )
@@ -119,6 +122,7 @@ SECRETARY: tuple[Column, ...] = (
     ("下步工作", "", lambda row: row.state.next_step),
     ("反馈日期", "", lambda row: row.date(row.state.feedback_on)),
     ("办结日期", "", lambda row: row.date(row.state.finished_on)),
+    ("序时口径", "", lambda row: BY_PLAN),
     ("是否延期", "", lambda row: row.extension()),
 )
 WORK_REPORT: tuple[Column, ...] = (
@@ -161,6 +165,7 @@ COUNTY: tuple[Column, ...] = (
     ("办理进展", "整改措施", lambda row: row.state.next_step),
     ("办理进展", "最近反馈日期", lambda row: row.date(row.state.feedback_on)),
     ("销号时间", "", lambda row: row.date(row.state.finished_on)),
+    ("序时方式", "", lambda row: BY_PLAN),
     ("申请延期", "", lambda row: row.extension()),
 )
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -204,7 +209,7 @@ def list_sheet(report: Report, list_type: str) -> Sheet:
 
 def joint_sheet(report: Report) -> Sheet:
     """All four lists in one table, the list named in a column of its own."""
-    rows = [row for list_type in COLUMNS for row in _rows(report, list_type)]
+    rows = [replace(row, spell_share=percent_text) for list_type in COLUMNS for row in _rows(report, list_type)]
     columns: tuple[Column, ...] = (
         ("清单类别", "", lambda row: NAMES[row.item.list_type]),
         *PROVINCIAL[1:],

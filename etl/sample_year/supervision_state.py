@@ -24,7 +24,9 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 BEHIND_POINTS = 18
 """Percent points below time progress at which a unit itself calls the item late."""
-SETBACK_POINTS = 14
+SETBACK_POINTS = 18
+LEAST_POINTS = 3
+"""Less is reported as 0: a 1 in a column of percents could be 100%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def state(item: Item, day: dt.date) -> State:
     """The item's report on that day; silence where the unit sent none."""
     if item.plan.fate == "no_data":
         return SILENCE
+    day = min(day, item.plan.silent_from or day)
     points = completion(item, day)
     standing = _standing(item, day, points)
     done = standing == "done"
@@ -91,16 +94,22 @@ def state(item: Item, day: dt.date) -> State:
 
 
 def completion(item: Item, day: dt.date) -> int:
-    """Completion on that day in percent points: 0, or 3 to 97 while open, 100 when done."""
+    """Completion on that day in percent points: 0, or LEAST_POINTS to 97 while open, 100 when done."""
     plan = item.plan
     if _is_done(item, day):
         return 100
-    length = max((plan.end - plan.assigned_on).days, 1)
-    part = min(max((day - plan.assigned_on).days / length, 0.0), 1.0)
-    points = round(plan.reach * part**plan.bend)
     if plan.setback and plan.setback.start <= day < plan.setback.end:
-        points -= SETBACK_POINTS
-    return points if points >= 3 else 0
+        return max(_share(item, plan.setback.start) - SETBACK_POINTS, LEAST_POINTS)
+    points = _share(item, day)
+    return points if points >= LEAST_POINTS else 0
+
+
+def _share(item: Item, day: dt.date) -> int:
+    """Where the item's curve stands on that day, in percent points."""
+    length = max((item.plan.end - item.begun_on).days, 1)
+    part = min(max((day - item.begun_on).days / length, 0.0), 1.0)
+    points: int = round(item.plan.reach * part**item.plan.bend)
+    return points
 
 
 def _is_done(item: Item, day: dt.date) -> bool:
@@ -127,7 +136,7 @@ def _standing(item: Item, day: dt.date, points: int) -> str:
 
 
 def _by_completion(item: Item, day: dt.date, points: int) -> str:
-    due, start = item.due_on(day).day, item.plan.assigned_on
+    due, start = item.due_on(day).day, item.begun_on
     expected = 0.0 if due is None else 100 * min((day - start).days / max((due - start).days, 1), 1.0)
     if expected - points > BEHIND_POINTS and item.grain % 4:
         return "behind"
