@@ -89,7 +89,11 @@ _HEAD = f"{_CELL};font-weight:400;color:{MUTED};font-size:.94em;white-space:nowr
 
 
 def _cell(name: str, child: object, style: str, scope: str | None = None) -> Html:
-    return child if isinstance(child, Html) and child.startswith((f"<{name} ", f"<{name}>")) else tag(name, child, style=style, scope=scope)
+    return (
+        child
+        if isinstance(child, Html) and child.startswith((f"<{name} ", f"<{name}>"))
+        else tag(name, child, style=style, scope=scope)
+    )
 
 
 def light(colour: str, word: str | None = None) -> Html:
@@ -106,7 +110,9 @@ def bar(share: float | None, colour: str = INK, tick: float | None = None, heigh
     parts = [tag("span", style=f"{_PART};left:0;width:{_percent(share or 0.0)};background:{colour};border-radius:.2em")]
     if tick is not None:
         where = f"left:calc({_percent(tick)} - 1.5px)"
-        parts.append(tag("span", style=f"position:absolute;top:-.2em;bottom:-.2em;width:3px;background:{AMBER};{where}"))
+        parts.append(
+            tag("span", style=f"position:absolute;top:-.2em;bottom:-.2em;width:3px;background:{AMBER};{where}")
+        )
     frame = f"display:block;position:relative;height:{height};background:{TRACK};border-radius:.2em"
     return tag("span", *parts, style=frame, aria_hidden="true")
 

@@ -7,6 +7,7 @@ import datetime as dt
 NOTHING = "—"
 """Stands where there is no value; never a zero."""
 
+
 def number(value: float | None, digits: int = 1) -> str:
     """A number, in 万 or 亿 from ten thousand on, at most so many decimals: 2452, 20.3万, 1.4亿."""
     if value is None:

@@ -1,0 +1,53 @@
+"""The board of 总览: one text of HTML, so that the browser has one element to draw."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard import panels, side_panels
+from dashboard.markup import Html, tag
+from dashboard.reads import View
+from dashboard.seen import Seen, see
+
+FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.04rem;line-height:1.4;letter-spacing:0"
+EMPTY = (
+    "还没有可看的数据。请把四张清单、民生实事、领导批示等表交给管理员导入，"
+    "命令是 python -m etl load 文件名；先看示例请运行 python -m etl sample。"
+)
+
+
+def board(view: View) -> str:
+    """The whole board; drawn once for a day and a state of the data."""
+    return _drawn(view.version, view.day, view)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _drawn(version: str, day: dt.date, _view: View) -> str:
+    return draw(see(_view))
+
+
+def draw(seen: Seen) -> Html:
+    """Left what must be asked about and who is behind, right the figures, below the sources."""
+    if not any(source.batch for source in seen.sources):
+        return tag("div", tag("h2", "暂无数据", style="margin:0 0 .5em;padding:0;font-size:1.3em"), tag("p", EMPTY))
+    ranks = _row(
+        tag("div", panels.departments(seen), style="flex:1.9 1 34em;min-width:0"),
+        tag("div", panels.counties(seen), style="flex:1 1 20em;min-width:0"),
+    )
+    left = _column("1.75 1 58em", panels.asking(seen), ranks)
+    right = _column(
+        "1 1 34em", panels.six(seen), panels.lists(seen), side_panels.emergency(seen),
+        side_panels.anti_smuggling(seen), side_panels.data_sharing(seen),
+    )  # fmt: skip
+    below = tag("div", side_panels.sources(seen), style="flex:1 1 100%;min-width:0")
+    return tag("div", left, right, below, style=FRAME)
+
+
+def _column(flex: str, *parts: Html) -> Html:
+    return tag("div", *parts, style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;gap:.7em")
+
+
+def _row(*parts: Html) -> Html:
+    return tag("div", *parts, style="display:flex;flex-wrap:wrap;gap:.7em 1.6em")

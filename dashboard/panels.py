@@ -1,0 +1,181 @@
+"""The panels of 总览 on supervision: what needs asking about, six figures, lists, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, link, rank_change, table, tag
+from dashboard.notation import change, near_date, number, percent
+from dashboard.seen import Seen
+from data.scores import UnitStanding
+from data.status import Item
+
+FOUR_LISTS = ("provincial_priority", "secretary_instruction", "work_report", "county_supervision")
+SHORT = {
+    "provincial_priority": "省委省政府部署",
+    "secretary_instruction": "市委书记批示",
+    "work_report": "政府工作报告",
+    "county_supervision": "县（市、区）督办",
+    "livelihood": "民生实事",
+    "instructions": "领导批示",
+}
+"""Names of lists where room is short."""
+ROOM = 9
+"""Units that a column of ranks has room for."""
+
+CUT = "display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
+
+
+def panel(title: str, *content: object, note: object = None, style: str = "") -> Html:
+    """A part of the board under its heading; the note stands at the heading's right end."""
+    heading = tag("h2", title, style="margin:0;padding:0;font-size:1.12em;font-weight:700;letter-spacing:0")
+    aside = None if note is None else tag("span", note, style=f"color:{MUTED};font-size:.94em")
+    top = tag("div", heading, aside, style=_TOP)
+    return tag("section", top, *content, style=f"min-width:0;{style}", aria_label=title)
+
+
+_TOP = (
+    "display:flex;justify-content:space-between;align-items:baseline;gap:.8em;"
+    "border-top:2px solid light-dark(#1f4e8c,#7fb2ec);padding:.2em 0 .25em;white-space:nowrap"
+)
+
+
+def nothing(sheets: str) -> Html:
+    """What a panel shows while its data is missing."""
+    return tag("p", f"暂无数据。报送“{sheets}”后在这里显示。", style=f"margin:0;color:{MUTED}")
+
+
+def asking(seen: Seen) -> Html:
+    """今天要过问什么: the worst items, each with its light, unit, reason, days."""
+    total = seen.now.of(*seen.now.lists)
+    note = join((
+        link(seen.to("supervision", light="red"), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
+        " · ", link(seen.to("supervision", light="yellow"), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
+        "（含民生实事、领导批示）",
+    ))  # fmt: skip
+    if not seen.now.lists:
+        return panel("今天要过问什么", nothing("四张清单、民生实事、领导批示台账"))
+    if not seen.worst.items:
+        return panel("今天要过问什么", tag("p", "没有红灯和黄灯事项。", style="margin:0;font-size:1.25em"), note=note)
+    rows = [_asked(item, seen) for item in seen.worst.items]
+    head = ("亮灯", "事项", "牵头单位", "原因", "逾期天数")
+    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "8.2em", "15.5em", "5em")), note=note)
+
+
+def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
+    page = item.dataset if item.dataset in ("livelihood", "instructions") else "supervision"
+    where = seen.to(page, item=f"{item.dataset}:{item.key}")
+    due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
+    title = join((
+        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600", title=item.title),
+        tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};color:{MUTED};font-size:.94em"),
+    ))  # fmt: skip
+    colour = ALARM if item.light == "red" else AMBER
+    days = tag("b", item.overdue_days, style=f"font-size:1.5em;color:{ALARM}") if item.overdue_days else "未逾期"
+    unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=CUT)
+    reason = tag("span", item.reason, style=f"{_TWO_LINES};color:{colour};font-weight:600")
+    return light(item.light), link(where, title, style="display:block"), unit, reason, days
+
+
+_TWO_LINES = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;line-height:1.3"
+
+
+def six(seen: Seen) -> Html:
+    """Six figures, each with its change since the end of the month before."""
+    now, then = seen.now.of(*FOUR_LISTS), seen.then.of(*FOUR_LISTS)
+    known = bool(now.total)
+    count = lambda value: number(value) if known else number(None)  # noqa: E731
+    cells = (
+        _figure(seen.figure("supv_items_total"), "四张清单事项", count(now.total), "项", f"已销号{percent(now.close_rate)}"),
+        _figure(seen.to("supervision", light="red"), "红灯事项", count(now.red), "项", _than(now.red, then.red, "项"), now.red),
+        _figure(seen.figure("supv_overdue"), "逾期未办结", count(now.overdue), "项", _than(now.overdue, then.overdue, "项"), now.overdue),
+        _figure(seen.figure("supv_ontime_rate"), "按时办结率", percent(now.on_time_rate), "", _points(now.on_time_rate, then.on_time_rate)),
+        *(
+            _figure(seen.figure(code), name, percent(seen.values.value(code)), "", _points(seen.values.value(code), seen.values_then.value(code)))
+            for code, name in (("instr_close_rate", "批示办结率"), ("livelihood_completion", "民生实事完成率"))
+        ),
+    )  # fmt: skip
+    grid = tag("div", *cells, style="display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5em 1em")
+    return panel("六个数", grid, note=f"箭头为比{seen.month_before}月底")
+
+
+def _figure(target: str, name: str, value: str, unit: str, below: str, alarms: int = 0) -> Html:
+    shown = tag(
+        "span", value, style=f"font-size:2.25em;font-weight:700;line-height:1.1{f';color:{ALARM}' if alarms else ''}"
+    )
+    line = tag("span", tag("span", name, style=CUT), shown, tag("span", unit, style="margin-left:.2em"))
+    return link(
+        target, line, tag("span", below, style=f"display:block;color:{MUTED};font-size:.94em"), style="display:block"
+    )
+
+
+def _than(now: int, then: int, unit: str) -> str:
+    return change(now - then, unit)
+
+
+def _points(now: float | None, then: float | None) -> str:
+    return change(None if now is None or then is None else (now - then) * 100, "个百分点")
+
+
+def lists(seen: Seen) -> Html:
+    """Each list's rate of closed items against time progress."""
+    known = [name for name in SHORT if name in seen.now.lists]
+    if not known:
+        return panel("清单进度", nothing("四张清单、民生实事、领导批示台账"))
+    rows = [_list_row(name, seen) for name in known]
+    head = ("清单", "事项", "红灯", "黄灯", "逾期", "办结率", "")
+    body = table(head, rows, ("8.6em", "3.2em", "3em", "3em", "3em", "auto", "4.2em"))
+    note = tag("span", tag("b", "┃", style=f"color:{AMBER}"), f"序时进度{percent(seen.year_progress)}")
+    return panel("清单进度", body, note=note)
+
+
+def _list_row(name: str, seen: Seen) -> tuple[object, ...]:
+    counts = seen.now.lists[name]
+    page = name if name in ("livelihood", "instructions") else "supervision"
+    where = seen.to(page, list=name if page == "supervision" else None)
+    # Instructions come all year round: no share of them is due by a day of the year.
+    tick = None if name == "instructions" else seen.year_progress
+    rate = counts.close_rate
+    return (
+        link(where, tag("span", SHORT[name], style=CUT)), counts.total, _alarm(counts.red), counts.yellow,
+        _alarm(counts.overdue), bar(rate, tick=tick), tag("b", percent(rate)),
+    )  # fmt: skip
+
+
+def _alarm(count: int) -> Html:
+    return tag("span", count, style=f"color:{ALARM};font-weight:700" if count else "")
+
+
+def departments(seen: Seen) -> Html:
+    """Departments by score: the first and the last of them where not all have room."""
+    ranked = [unit for unit in seen.units if unit.group == "department" and unit.rank is not None]
+    if not ranked:
+        return panel("部门排名", nothing("四张清单"))
+    halves = (ranked[:ROOM], ranked[max(ROOM, len(ranked) - ROOM) :])
+    tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.6em")
+    left_out = len(ranked) - sum(map(len, halves))
+    note = link(seen.to("ranks"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""))
+    return panel("部门排名", tables, note=note)
+
+
+def counties(seen: Seen) -> Html:
+    """Counties and zones by score."""
+    ranked = [unit for unit in seen.units if unit.group == "county"]
+    if not ranked:
+        return panel("县（市、区）排名", nothing("四张清单"))
+    return panel("县（市、区）排名", _ranking(ranked[:ROOM], seen), note=f"升降比{seen.month_before}月底")
+
+
+def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
+    rows = [
+        (
+            tag("b", unit.rank if unit.rank is not None else "—"),
+            rank_change(unit.rank_change),
+            link(seen.to("supervision", unit=unit.unit), tag("span", unit.name, style=CUT)),
+            bar(None if unit.score is None else unit.score / 100),
+            number(unit.score),
+            _alarm(unit.counts.red),
+        )
+        for unit in units
+    ]
+    return table(("名次", "升降", "单位", "得分", "", "红灯"), rows, ("2.6em", "2.6em", "auto", "24%", "3em", "2.6em"))

@@ -1,0 +1,87 @@
+"""What the board of 总览 is drawn from: the day's state, that of the month before, the months of the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.frame import read_sources
+from dashboard.markup import address
+from dashboard.reads import View, cached
+from data import overview
+from data.overview import Standing, Values, Worst
+from data.rules import rules
+from data.scores import UnitStanding, previous_period, with_changes
+from data.sources import Source
+
+WORST = 8
+"""Items asked about: as many as can be read from the other end of a meeting room."""
+
+# Each is kept by its own day, so that a change of the day shown leaves the months before it in the cache.
+read_standing = cached(overview.standing)
+read_values = cached(overview.values)
+read_worst = cached(overview.worst)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything that the board shows. `then` and `values_then` are of the last day of the month before."""
+
+    view: View
+    now: Standing
+    then: Standing
+    values: Values
+    values_then: Values
+    months: tuple[Values, ...]
+    """At the end of each month of the year, then on the day."""
+    worst: Worst
+    sources: tuple[Source, ...]
+    year_progress: float
+
+    @property
+    def units(self) -> list[UnitStanding]:
+        """Departments, then counties, best first, with their changes."""
+        return with_changes(self.now.units, self.then.units)
+
+    @property
+    def month_before(self) -> int:
+        """The month at whose end comparisons are made."""
+        return previous_period(self.view.day).month
+
+    def monthly(self, code: str) -> list[float | None]:
+        """A figure at the end of each month of the year, then on the day."""
+        return [values.value(code) for values in self.months]
+
+    def by_month(self, code: str) -> list[float | None]:
+        """What each month of the year added to a figure that counts from New Year."""
+        reached = [value or 0.0 for value in self.monthly(code)]
+        return [after - before for before, after in zip([0.0, *reached], reached, strict=False)]
+
+    def to(self, page: str, **parameters: str | None) -> str:
+        """The address of a page; the day goes along unless it is today."""
+        return address(page, None if self.view.day == self.view.today else self.view.day, **parameters)
+
+    def figure(self, code: str) -> str:
+        """The address at which an indicator opens."""
+        return self.to("figures", indicator=code)
+
+
+def see(view: View) -> Seen:
+    """Reads what the view shows, from the cache where it can."""
+    then = replace(view, day=previous_period(view.day))
+    return Seen(
+        view=view,
+        now=read_standing(view),
+        then=read_standing(then),
+        values=read_values(view, overview.NOW),
+        values_then=read_values(then, overview.NOW),
+        months=tuple(_monthly(view, overview.month_ends(view.day))),
+        worst=read_worst(view, WORST),
+        sources=tuple(read_sources(view)),
+        year_progress=overview.year_progress(view.day, rules()),
+    )
+
+
+def _monthly(view: View, days: Sequence[dt.date]) -> list[Values]:
+    return [read_values(replace(view, day=day), overview.MONTHLY) for day in days]
