@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from data.database import engine
 from data.datasets import dataset
+from data.formulas import Formula, View
+from data.formulas.reading import Reading, read
 from data.schema import prepare
 from data.tables import OPEN_END, batch, original, versions
 from etl.validity import append, rebuild
@@ -45,6 +47,14 @@ class Ledger:
         self.connection.execute(batch.update().where(named).values(withdrawn_at=noon(on), withdrawn_by="督查处"))
         name = self.connection.scalar(sa.select(batch.c.dataset).where(named))
         rebuild(self.connection, dataset(str(name)), number)
+
+    def read(self, formula: Formula, day: dt.date = YEAR_END) -> Reading:
+        """The formula's value on a day."""
+        return read(self.connection, [formula], View(day))[0]
+
+    def contributions(self, formula: Formula, day: dt.date = YEAR_END) -> dict[str, tuple[float | None, float | None]]:
+        """Record key → (amount, base) of the records behind a formula."""
+        return {row.key: (row.amount, row.base) for row in self.connection.execute(formula.rows(View(day)))}
 
     def _batch(self, name: str, as_of: dt.date, loaded: dt.date, rows: int) -> int:
         file = f"{name}-{as_of}-{loaded}.xlsx"
