@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -85,24 +85,9 @@ def find_header(sheet: Sheet, known: Collection[str], start: int = 0) -> Header 
     Looks at the next sixty rows. Of equally good ones the first and lowest is taken, so that titles stay outside.
     """
     search = _Search(sheet.grid, _upper_ranges(sheet, start), known)
-    best: tuple[int, int, Header] | None = None
-    for first in range(start, min(start + SEARCHED_ROWS, len(sheet.grid))):
-        alone = 0
-        for levels in range(1, min(MAX_LEVELS, len(sheet.grid) - first) + 1):
-            header, hits = search.block(first, levels)
-            if levels == 1:
-                alone = hits
-            elif not search.may_continue(first + levels - 1):
-                break
-            elif hits <= alone:
-                continue
-            if (
-                hits >= _needed(header)
-                and search.is_whole(first, first + levels - 1)
-                and (best is None or (hits, -levels) > best[:2])
-            ):
-                best = (hits, -levels, header)
-    return best[2] if best else None
+    rows = range(start, min(start + SEARCHED_ROWS, len(sheet.grid)))
+    found = [candidate for first in rows for candidate in search.candidates(first)]
+    return max(found, key=lambda candidate: candidate[:2])[2] if found else None
 
 
 def _needed(header: Header) -> int:
@@ -118,12 +103,31 @@ class _Search:
     def __init__(self, grid: Grid, ranges: Sequence[MergedRange], known: Collection[str]) -> None:
         self._grid, self._ranges, self._known = grid, ranges, known
 
-    def block(self, first: int, levels: int) -> tuple[Header, int]:
-        """The header that some rows would make, and how many different columns of it are known."""
-        columns = self._names(first, levels)
+    def candidates(self, first: int) -> Iterator[tuple[int, int, Header]]:
+        """Headers that may start in a row, each with its hits and the number of its levels, negative."""
+        if sum(column[first] is not None for column in self._grid.columns) < MIN_HITS_NARROW:
+            return  # a title
+        alone = 0
+        for levels in range(1, min(MAX_LEVELS, len(self._grid) - first) + 1):
+            last = first + levels - 1
+            if levels > 1 and not self.may_continue(last):
+                return
+            header, hits = self.block(first, last)
+            alone = alone or hits
+            gains = levels == 1 or hits > alone or (hits == alone and not self.is_whole(first, first))
+            if gains and hits >= _needed(header) and self.is_whole(first, last):
+                yield hits, -levels, header
+
+    def block(self, first: int, last: int) -> tuple[Header, int]:
+        """The header that some rows would make, and how many different known words its columns bear."""
+        columns = self._names(first, last)
         cells = tuple(_header_cell(col, names) for col, names in enumerate(columns) if names)
-        hits = {cell.text for cell in cells if cell.text in self._known or cell.levels[-1] in self._known}
-        return Header(first, first + levels - 1, cells), len(hits)
+        hits = {self._known_word(cell) for cell in cells} - {None}
+        return Header(first, last, cells), len(hits)
+
+    def _known_word(self, cell: HeaderCell) -> str | None:
+        """The column's whole header, else its lowest level that is known."""
+        return next((word for word in (cell.text, *reversed(cell.levels)) if word in self._known), None)
 
     def may_continue(self, row: int) -> bool:
         """Lower header rows hold words only."""
@@ -136,8 +140,8 @@ class _Search:
             first <= top <= last < bottom for top, _, bottom, _ in self._ranges
         )
 
-    def _names(self, first: int, levels: int) -> list[list[str]]:
-        rows = [self._row(row, is_lowest=row == first + levels - 1) for row in range(first, first + levels)]
+    def _names(self, first: int, last: int) -> list[list[str]]:
+        rows = [self._row(row, is_lowest=row == last) for row in range(first, last + 1)]
         for upper, lower in pairwise(rows):
             _spread(upper, lower)
         return [[name for name in column if name] for column in zip(*rows, strict=True)]

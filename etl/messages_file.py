@@ -40,5 +40,6 @@ FILE_MESSAGES: dict[str, str] = {
     "file_extension_mismatch": "文件名写的是{said},内容其实是{kind}格式,已按{kind}读取。请改正扩展名,以免别人打不开。",
     "file_has_macros": "文件里带有宏。宏不会运行,只读取了单元格的内容。",
     "file_external_links": "文件引用了其他工作簿的数据,读到的是上次保存时的数值。请确认数值是最新的。",
+    "rows_below_notes": "第{row}行在填表说明之后,看起来仍是数据,没有读取。如需报送,请移到说明的前面。",
     "sheet_hidden": "工作表“{sheet}”是隐藏的,没有读取。如需报送,请取消隐藏后重新保存。",
 }

@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 import threading
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 MEMORY_BYTES = 1536 * 1024 * 1024
@@ -41,7 +42,8 @@ def _limit() -> None:
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(kind, (most, most))
+        with suppress(ValueError, OSError):  # some systems know a limit but do not let it be set
+            resource.setrlimit(kind, (most, most))
 
 
 def _end_with_parent() -> None:

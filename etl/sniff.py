@@ -12,6 +12,7 @@ from etl.refusal import Refusal
 Container = Literal["zip", "ole", "text"]
 
 MAX_BYTES = 30 * 1024 * 1024
+_BLANKS = b"\0 \t\r\n"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
 _REFUSED_STARTS: tuple[tuple[bytes, str], ...] = (
@@ -54,7 +55,7 @@ class Source:
 
 def sniff(content: bytes, file_name: str) -> Source:
     """The container of a file, from its first bytes. Raises Refusal for what is no table, each kind by its name."""
-    if not content.strip(b"\0 \t\r\n"):
+    if not content[:4096].strip(_BLANKS) and not content.strip(_BLANKS):
         raise Refusal("file_empty")
     if len(content) > MAX_BYTES:
         raise Refusal("file_too_large", size=f"{len(content) / 1024 / 1024:.1f}", limit=str(MAX_BYTES // 1024 // 1024))

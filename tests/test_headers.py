@@ -132,3 +132,17 @@ def test_data_below_the_header_does_not_become_a_level() -> None:
     header = find_header(sheet(rows), KNOWN)
     assert header is not None
     assert header.last == 0
+
+
+def test_columns_under_a_known_word_need_not_be_known_themselves() -> None:
+    rows: list[Sequence[Cell]] = [
+        ["民生实事项目", None, None, None, None],
+        ["序号", "主要工作任务", "目标", None, "责任单位"],
+        [None, None, "南城区", "云溪县", None],
+        [1.0, "推进", 4.0, 3.0, "教育局"],
+    ]
+    merged = ((0, 0, 0, 4), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4))
+    header = find_header(sheet(rows, merged), KNOWN)
+    assert header is not None
+    assert (header.first, header.last) == (1, 2)
+    assert [cell.text for cell in header.cells][2:4] == ["目标_南城区", "目标_云溪县"]
