@@ -18,6 +18,7 @@ CORRECTED = ("市民政局", 7, 2600)
 """Department, month and number of calls that it reported too many; next month it corrects them."""
 AT_LEAST = "市人力社保局"
 """The department that reports its calls as `N次以上` from October on."""
+ROUGHLY = "市公安局"
 TEN_THOUSAND_TO = 6
 """Until June the cumulative calls are written in 万次."""
 
@@ -94,6 +95,7 @@ def _sharing(day: dt.date) -> Sheet:
                 "证明类材料共享",
                 "本月调用次数",
                 "累计调用次数(万次)" if large else "累计调用次数",
+                "归集数据(万条)",
                 "备注",
             ),
         ),
@@ -117,6 +119,7 @@ def _sharing_line(entry: Sharing, seq: int, day: dt.date) -> tuple[Cell, ...]:
         round(entry.proofs * (0.25 + month / 16)),
         rise if rise >= 0 else "—",
         _calls_spelled(entry, total, month),
+        _collected(entry, month),
         note,
     )
 
@@ -134,6 +137,12 @@ def _calls_spelled(entry: Sharing, total: int, month: int) -> Cell:
     return f"{total:,}" if month % 2 else total
 
 
+def _collected(entry: Sharing, month: int) -> Cell:
+    """Collected data in 万条; the police write `6万多条`."""
+    ten_thousands = entry.calls * month / 75_000
+    return f"{int(ten_thousands) + 1}万多条" if entry.dept == ROUGHLY else round(ten_thousands, 1)
+
+
 def _sharing_total(day: dt.date) -> tuple[Cell, ...]:
     entries = bank("sharing", Sharing)
     return (
@@ -141,7 +150,7 @@ def _sharing_total(day: dt.date) -> tuple[Cell, ...]:
         None,
         sum(entry.items for entry in entries),
         sum(_one_id(entry, day.month) for entry in entries),
-        *([None] * 6),
+        *([None] * 7),
     )
 
 

@@ -35,7 +35,8 @@ def compact(day: dt.date) -> Cell:
 
 
 def without_year(day: dt.date) -> Cell:
-    return f"{day.month}月{day.day}日"
+    """`3月5日`; days of another year keep it."""
+    return f"{day.month}月{day.day}日" if day.year == YEAR else chinese(day)
 
 
 def as_date(day: dt.date) -> Cell:
@@ -55,7 +56,7 @@ def _tens(number: int) -> str:
     return head + (CHINESE_DIGITS[ones] if ones else "")
 
 
-DATE_SPELLINGS: tuple[Spell, ...] = (iso, slash, dotted, chinese, as_date, compact)
+DATE_SPELLINGS: tuple[Spell, ...] = (iso, slash, dotted, chinese, as_date, compact, without_year, in_words)
 
 
 def percent_text(points: int) -> Cell:
