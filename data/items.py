@@ -54,7 +54,14 @@ def _measured(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime |
         sa.case((c.is_long_term, None), else_=_points(c.completion - progress)).label("gap_points"),
         sa.case((is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
         (c.cycle != "none").label("has_cycle"),
-    ).where(sa.func.coalesce(c.status, "") != "draft")
+    ).where(sa.func.coalesce(c.status, "") != "draft", sa.not_(_is_past(c, day)))
+
+
+def _is_past(c: Any, day: dt.date) -> sa.ColumnElement[bool]:
+    """True for what an earlier year's list finished before this year began; what it left open is carried over."""
+    new_year = dt.date(day.year, 1, 1)
+    ended = sa.func.coalesce(c.finished, c.as_of) < new_year
+    return sa.and_(sa.func.coalesce(c.year, day.year) < day.year, sa.or_(c.is_done, c.is_paused), ended)
 
 
 def _points(gap: sa.ColumnElement[float]) -> sa.ColumnElement[float]:

@@ -30,11 +30,12 @@ from etl.undo import undo as withdraw
 
 def check(wanted: argparse.Namespace) -> int:
     """Reads and compares one file; writes nothing."""
+    wish = _wish(wanted)
     prepare()
     path = Path(wanted.file)
     content = read_bytes(path)
     with reading() as connection:
-        intake = take_in(content, path.name, _wish(wanted), circumstances(connection))
+        intake = take_in(content, path.name, wish, circumstances(connection))
         outcomes = examine(connection, intake, content)
     _report(outcomes, wanted.json, "核对")
     return REFUSED if intake.refused else DONE
@@ -42,11 +43,12 @@ def check(wanted: argparse.Namespace) -> int:
 
 def load(wanted: argparse.Namespace) -> int:
     """Loads files one after the other, each in a transaction of its own."""
+    wish = _wish(wanted)
     prepare()
     outcomes: list[Outcome] = []
     refused = False
     for path in progress([Path(name) for name in wanted.files], "导入"):
-        found, ok = load_file(path, _wish(wanted), wanted.by)
+        found, ok = load_file(path, wish, wanted.by)
         outcomes.extend(found)
         refused = refused or not ok
     _report(outcomes, wanted.json, "导入")

@@ -146,6 +146,22 @@ def test_a_draft_is_on_no_list(url: str) -> None:
         assert find_items(connection, on("2020-03-31"), rules(), Wanted()) == []
 
 
+@pytest.mark.parametrize(
+    ("facts", "stays"),
+    [
+        ({"status": "in_progress"}, True),
+        ({"status": "finished", "finished_on": on("2020-12-20")}, False),
+        ({"status": "finished", "finished_on": on("2021-01-10")}, True),
+        ({"status": "terminated"}, False),
+    ],
+)
+def test_a_new_year_carries_over_what_the_old_one_left_open(url: str, facts: dict[str, Any], stays: bool) -> None:
+    hand_in(url, "supervision", "2020-12-31", item("1", **facts))
+    with reading(url) as connection:
+        found = find_items(connection, on("2021-01-15"), rules(), Wanted())
+    assert bool(found) is stays
+
+
 def test_every_red_and_yellow_item_says_what_turns_it_green(url: str) -> None:
     cases: list[dict[str, Any]] = [
         {"due_on": on("2020-01-01")}, {"completion": 0.1}, {"completion": 0.4}, {"status_flag": "behind"},
