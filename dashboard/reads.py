@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
@@ -61,8 +60,8 @@ def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callabl
         with reading() as connection:
             return read(connection, day, *arguments, **options)
 
-    @wraps(read)
-    def of_view(view: View, *arguments: P.args, **options: P.kwargs) -> T:
+    def of_view(view: View, /, *arguments: P.args, **options: P.kwargs) -> T:
         return answer(view.version, view.day, f"{read.__module__}.{read.__qualname__}", arguments, options)
 
+    of_view.__doc__ = read.__doc__
     return of_view

@@ -114,7 +114,10 @@ def _in_words(error: sa.exc.DBAPIError) -> Exception:
         return DatabaseUnavailable("数据库只能读取,无法写入;请检查文件权限。")
     if "no such table" in text or "does not exist" in text or "no such column" in text:
         return DatabaseUnavailable("数据库尚未建好或版本不符,请先运行 python -m etl sample 或任一导入命令。")
-    if isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError)) or "not a database" in text or "malformed" in text:
+    if (
+        isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError))
+        or "not a database" in text
+        or "malformed" in text
+    ):
         return DatabaseUnavailable("数据库无法打开或连接,请检查数据库服务和 DATABASE_URL。")
     return error
-

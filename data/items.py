@@ -79,9 +79,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         status.in_(DONE), get("closed", YES).is_(True), sa.and_(status.is_(None), get("finished", DAY) <= day)
     )
     listed = get("list_name", TEXT) if tracking.list_name else sa.literal(tracking.list_code, TEXT)
-    reported = sa.or_(
-        status.is_not(None), get("progress", TEXT).is_not(None), get("completion", NUMBER).is_not(None)
-    )
+    reported = sa.or_(status.is_not(None), get("progress", TEXT).is_not(None), get("completion", NUMBER).is_not(None))
     seen = _last_seen(spec, day, known_at)
     last_seen = sa.case((sa.and_(reported, seen.c.day > facts.c.as_of), seen.c.day), (reported, facts.c.as_of))
     long_term = sa.or_(

@@ -36,7 +36,8 @@ def _condition(rule: LightRule, c: Columns, rules: Rules) -> sa.ColumnElement[bo
 
 
 def _behind(rule: LightRule, c: Columns, rules: Rules) -> sa.ColumnElement[bool]:
-    return c.gap_points <= -rule.points if rule.inclusive else c.gap_points < -rule.points
+    gap: sa.ColumnElement[float] = c.gap_points
+    return gap <= -rule.points if rule.inclusive else gap < -rule.points
 
 
 def _not_started(rule: LightRule, c: Columns, rules: Rules) -> sa.ColumnElement[bool]:
@@ -102,9 +103,9 @@ REASONS: dict[str, Callable[[Any, dt.date, Rules], str]] = {
     "paused": lambda item, day, rules: "已终止" if item.status == "terminated" else "已中止",
     "overdue": lambda item, day, rules: f"逾期{(day - item.due).days}天",
     "behind": lambda item, day, rules: f"低于序时{-item.gap_points:.1f}个百分点",
-    "feedback_overdue": lambda item, day, rules: f"连续{item.feedback_missed}个周期未反馈"
-    if item.feedback_missed > 1
-    else "反馈逾期1个周期",
+    "feedback_overdue": lambda item, day, rules: (
+        f"连续{item.feedback_missed}个周期未反馈" if item.feedback_missed > 1 else "反馈逾期1个周期"
+    ),
     "due_soon": _due_soon_reason,
     "reported_behind": lambda item, day, rules: "单位自报进展滞后",
     "not_started": lambda item, day, rules: "应开工未开工",

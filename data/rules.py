@@ -141,7 +141,7 @@ def parse(text: str) -> Rules:
     for name, kind in get_type_hints(Rules).items():
         if name in table and isinstance(table[name], dict):
             built[name] = _build(kind, table.pop(name), name)
-    made = _build(Rules, {**table, **built}, "规则文件")
+    made: Rules = _build(Rules, {**table, **built}, "规则文件")
     _check(made)
     return made
 
@@ -174,12 +174,17 @@ def _check(made: Rules) -> None:
         _one_of(rule.when, CONDITIONS, f"light 第{number}条的 when")
         _one_of(rule.colour, COLOURS, f"light 第{number}条的 colour")
     if not made.light or made.light[-1].when != "otherwise":
-        raise RulesError("light 的最后一条必须是 when = \"otherwise\",否则有的事项没有灯。")
+        raise RulesError('light 的最后一条必须是 when = "otherwise",否则有的事项没有灯。')
     _one_of(made.time_progress.mode, TIME_MODES, "time_progress 的 mode")
     for name, cycle in made.feedback.cycle.items():
         _one_of(cycle, (*CYCLES, "none"), f"feedback.cycle 的 {name}")
     _one_of(sorted(made.feedback.cycle_days), [sorted(CYCLES)], "feedback.cycle_days 的周期")
-    numbers = [made.due.soon_days, *made.due.overdue_bands_days, made.feedback.grace_days, *made.feedback.cycle_days.values()]
+    numbers = [
+        made.due.soon_days,
+        *made.due.overdue_bands_days,
+        made.feedback.grace_days,
+        *made.feedback.cycle_days.values(),
+    ]
     if any(not isinstance(days, int) or days < 0 for days in numbers):
         raise RulesError("天数必须是不小于 0 的整数。")
     weights = made.score

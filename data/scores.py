@@ -57,13 +57,9 @@ def standings(
     return with_changes(_placed_on(connection, day, rules, known_at), before)
 
 
-def placed(
-    found: Sequence[Group], known: Directory, praise: Mapping[str, int], rules: Rules
-) -> list[UnitStanding]:
+def placed(found: Sequence[Group], known: Directory, praise: Mapping[str, int], rules: Rules) -> list[UnitStanding]:
     """The units of a day's groups, ranked, without changes; `praise` counts commending instructions by unit."""
-    scored = [
-        _standing(unit, counts, praise.get(unit, 0), known, rules) for unit, counts in by_unit(found).items()
-    ]
+    scored = [_standing(unit, counts, praise.get(unit, 0), known, rules) for unit, counts in by_unit(found).items()]
     return _ranked(scored, rules)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
 
+from data.datasets import dataset
+from data.facts import known
 from data.lights import explain, items
 from data.rules import Rules
 from data.tables import batch, versions
@@ -78,14 +81,13 @@ class Group:
     counts: Counts
 
 
-def groups(
-    connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None
-) -> list[Group]:
+def groups(connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> list[Group]:
     """Counts by list and lead unit; sum them for a list, a unit, or everything."""
     c = items(day, rules, known_at).c
     found = connection.execute(
-        sa.select(c.list, c.unit, *(measure.label(name) for name, measure in _measures(c, rules).items()))
-        .group_by(c.list, c.unit)
+        sa.select(c.list, c.unit, *(measure.label(name) for name, measure in _measures(c, rules).items())).group_by(
+            c.list, c.unit
+        )
     )
     return [Group(row[0], row[1], Counts(*(value or 0 for value in row[2:]))) for row in found]
 
@@ -204,7 +206,7 @@ def find_items(
 ) -> list[Item]:
     """Items, worst first: red before yellow, by their rule's line, longest overdue, furthest behind, earliest due."""
     c = items(day, rules, known_at).c
-    query = sa.select(c).where(*_conditions(c, wanted)).order_by(*_worst_first(c)).limit(wanted.limit)
+    query = sa.select(*c).where(*conditions(c, wanted)).order_by(*_worst_first(c)).limit(wanted.limit)
     rows = connection.execute(query).all()
     histories = _due_histories(connection, rows, day, known_at)
     return [_item(row, histories.get((row.dataset, row.key), ()), day, rules) for row in rows]
@@ -219,21 +221,22 @@ def count_items(
 ) -> int:
     """How many items the filters leave, whatever their limit."""
     c = items(day, rules, known_at).c
-    return int(connection.scalar(sa.select(sa.func.count()).where(*_conditions(c, wanted))) or 0)
+    return int(connection.scalar(sa.select(sa.func.count()).where(*conditions(c, wanted))) or 0)
 
 
-def _conditions(c: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def conditions(c: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """The filters as SQL on the columns of `data.lights.items`."""
     chosen = ((c.list, wanted.lists), (c.unit, wanted.units), (c.leader, wanted.leaders), (c.light, wanted.lights))
-    conditions = [column.in_(values) for column, values in chosen if values is not None]
+    found = [column.in_(values) for column, values in chosen if values is not None]
     if wanted.due_from is not None:
-        conditions.append(c.due >= wanted.due_from)
+        found.append(c.due >= wanted.due_from)
     if wanted.due_to is not None:
-        conditions.append(c.due <= wanted.due_to)
+        found.append(c.due <= wanted.due_to)
     if wanted.overdue_only:
-        conditions.append(c.is_overdue)
+        found.append(c.is_overdue)
     if wanted.keys is not None:
-        conditions.append(sa.or_(sa.false(), *(sa.and_(c.dataset == name, c.key == key) for name, key in wanted.keys)))
-    return conditions
+        found.append(sa.or_(sa.false(), *(sa.and_(c.dataset == name, c.key == key) for name, key in wanted.keys)))
+    return found
 
 
 def _worst_first(c: Any) -> list[sa.ColumnElement[Any]]:
@@ -248,8 +251,6 @@ def _due_histories(
     connection: sa.Connection, rows: Any, day: dt.date, known_at: dt.datetime | None
 ) -> dict[tuple[str, str], tuple[dt.date, ...]]:
     """(dataset, key) → the deadlines that its versions up to the day gave it, oldest first, repetitions dropped."""
-    from data.datasets import dataset
-
     found: dict[tuple[str, str], tuple[dt.date, ...]] = {}
     for name in {row.dataset for row in rows}:
         tracking = dataset(name).tracking
@@ -262,7 +263,7 @@ def _due_histories(
                 sa.select(table.c.record_key, due)
                 .join(batch, batch.c.id == table.c.batch_id)
                 .where(table.c.record_key.in_(keys[start : start + 500]), table.c.as_of <= day, due.is_not(None))
-                .where(_live(known_at))
+                .where(known(known_at))
                 .order_by(table.c.as_of, table.c.batch_id)
             )
             for key, value in history:
@@ -272,17 +273,11 @@ def _due_histories(
     return found
 
 
-def _live(known_at: dt.datetime | None) -> sa.ColumnElement[bool]:
-    from data.facts import known
-
-    return known(known_at)
-
-
 def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> Item:
     explanation = explain(row, day, rules)
     stated = [row.stated_original] if row.stated_original else []
     history = [*stated, *(due for due in dues if due not in stated)]
-    later = sum(after > before for before, after in zip(history, history[1:], strict=False))
+    later = sum(after > before for before, after in pairwise(history))
     original = history[0] if history else row.due
     item = Item(
         **{name: getattr(row, name) for name in _SAME},

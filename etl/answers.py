@@ -46,9 +46,7 @@ def trace(wanted: argparse.Namespace) -> int:
         try:
             found = trace_figure(connection, wanted.indicator, wanted.as_of or today(connection))
         except UnknownIndicator:
-            raise WrongUsage(
-                f"没有代码为“{wanted.indicator}”的指标;用 python -m etl figures 查看全部指标。"
-            ) from None
+            raise WrongUsage(f"没有代码为“{wanted.indicator}”的指标;用 python -m etl figures 查看全部指标。") from None
     if wanted.json:
         print_json(asdict(found))
     else:
@@ -111,7 +109,9 @@ def print_status(document: dict[str, Any]) -> None:
     """The same for a person at a terminal."""
     print(f"截至{document['as_of']}")
     headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
-    print_table(headers, ([LISTS.get(row["list"], row["list"]), *(row[n] for n in COUNTED)] for row in document["lists"]))
+    print_table(
+        headers, ([LISTS.get(row["list"], row["list"]), *(row[n] for n in COUNTED)] for row in document["lists"])
+    )
     print()
     words = {"red": "红", "yellow": "黄"}
     rows = ((words[i["light"]], i["reason"], i["unit"], i["title"][:40], i["key"]) for i in document["items"])

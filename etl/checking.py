@@ -33,6 +33,7 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
         _read_column(rows, table, match, setting)
     wide = read_wide(rows, table, {match.header.col for match in matches}, setting)
     _report_headers(rows, table, matches, wide)
+    _report_rows_left_out(rows, table)
     _fill_from_sheet(rows, table, setting, context)
     _fill_from_others(rows)
     _derive(rows)
@@ -110,6 +111,18 @@ def _report_lost_cells(rows: Rows, table: Table, col: int) -> None:
         for row in table.rows:
             if (row, col) in cells:
                 rows.problems.append(problem(Finding(code), sheet.name, address(row, col)))
+
+
+def _report_rows_left_out(rows: Rows, table: Table) -> None:
+    """Rows under the notes are no data; hidden rows are, and whoever hid them may not expect it."""
+    sheet = table.sheet
+    for row in table.rows_below_notes:
+        detail = {"row": str(row + 1)}
+        rows.problems.append(problem(Finding("rows_below_notes", "warning", detail), sheet.name, f"第{row + 1}行"))
+    hidden = [row for row in table.rows if row in sheet.hidden_rows] if sheet.hidden_rows else []
+    if hidden:
+        finding = Finding("hidden_rows", "warning", {"count": str(len(hidden))})
+        rows.problems.append(problem(finding, sheet.name, f"第{hidden[0] + 1}行"))
 
 
 def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -> None:

@@ -16,10 +16,10 @@ from etl.keys import give_keys
 from etl.layout import Table, find_tables
 from etl.period import day_of, year_of
 from etl.problems import Problem, blocks, problem
-from etl.reading import UnreadableFile, read_workbook
+from etl.reading import read_workbook
 from etl.recognition import guesses
 from etl.rows import Rows, join
-from etl.workbook import Workbook
+from etl.workbook import UnreadableFile, Workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,19 @@ def load(connection: sa.Connection, intake: Intake, content: bytes, by: str) -> 
     return [_load_rows(connection, intake, rows, content, digest, by) for rows in intake.rows]
 
 
-def _load_rows(
-    connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str
-) -> Outcome:
+def _load_rows(connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str) -> Outcome:
     earlier = _loaded_before(connection, rows, digest)
     if earlier is not None:
         count = len(rows)
         return Outcome(
-            intake.file, rows.spec.name, rows.as_of.isoformat(), count, unchanged=count, batch=earlier,
-            already_loaded=True, problems=_plain([*intake.problems, *rows.problems]),
+            intake.file,
+            rows.spec.name,
+            rows.as_of.isoformat(),
+            count,
+            unchanged=count,
+            batch=earlier,
+            already_loaded=True,
+            problems=_plain([*intake.problems, *rows.problems]),
         )
     comparison = compare(connection, rows)
     _keep_original(connection, digest, content)
@@ -112,7 +116,9 @@ def _open_batch(
             changed=len(comparison.changed),
             unchanged=len(comparison.confirmed),
             missing=len(comparison.missing),
-            warnings=json.dumps(_plain([*intake.problems, *rows.problems, *falls(rows, comparison)]), ensure_ascii=False),
+            warnings=json.dumps(
+                _plain([*intake.problems, *rows.problems, *falls(rows, comparison)]), ensure_ascii=False
+            ),
         )
     )
     key = inserted.inserted_primary_key

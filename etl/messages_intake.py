@@ -15,6 +15,7 @@ INTAKE_MESSAGES: dict[str, str] = {
     "unknown_column": "不认识“{header}”这一列，没有保存。如需保存，请改用模板里的列名。",
     "error_cell": "这个单元格显示为错误值（如 #REF!、#N/A）。请改成正确的内容，或清空。",
     "formula_without_value": "这个单元格的公式没有算出结果。请在 WPS 里打开文件，保存一次后再报送。",
+    "hidden_rows": "有{count}行被隐藏，也当作数据读入。如不需要，请删去这些行。",
     "as_of_in_future": "数据截至{day}，晚于今天。请核对标题或文件名里的日期。",
     "falls": "“{header}”由{before}减为{now}，而它一般只增不减。如是更正，不必处理；否则请核对。",
 }

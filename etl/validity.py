@@ -62,7 +62,9 @@ def rebuild(connection: sa.Connection, spec: Dataset, batch_id: int) -> None:
     keys = touched.subquery()
     contents = _contents(connection, spec, keys)
     connection.execute(
-        table.update().where(table.c.record_key.in_(sa.select(keys.c.record_key))).values(valid_from=None, valid_to=None)
+        table.update()
+        .where(table.c.record_key.in_(sa.select(keys.c.record_key)))
+        .values(valid_from=None, valid_to=None)
     )
     spans: list[dict[str, Any]] = []
     for _, statements in groupby(_statements(connection, table, keys), key=lambda statement: statement.key):
@@ -96,8 +98,12 @@ def _statements(connection: sa.Connection, table: sa.Table, keys: sa.Subquery) -
     )
     confirmed = connection.execute(
         sa.select(
-            sighting.c.record_key, sighting.c.as_of, sighting.c.batch_id, sighting.c.version_id,
-            sighting.c.sheet, sighting.c.row,
+            sighting.c.record_key,
+            sighting.c.as_of,
+            sighting.c.batch_id,
+            sighting.c.version_id,
+            sighting.c.sheet,
+            sighting.c.row,
         )
         .join(batch, batch.c.id == sighting.c.batch_id)
         .where(sighting.c.dataset == table.name, sighting.c.record_key.in_(named), live)

@@ -9,7 +9,7 @@ from data.kinds.shares import Shares
 from data.spec import Column
 from etl.addresses import address, column_letters
 from etl.layout import Table, column_cells
-from etl.problems import Problem, problem
+from etl.problems import problem
 from etl.rows import Rows
 
 
@@ -35,9 +35,7 @@ def _members(kind: Shares, table: Table, taken: set[int], setting: Setting) -> d
     return found
 
 
-def _read(
-    rows: Rows, table: Table, column: Column, kind: Shares, members: dict[int, str], setting: Setting
-) -> None:
+def _read(rows: Rows, table: Table, column: Column, kind: Shares, members: dict[int, str], setting: Setting) -> None:
     values = rows.column(column.name)
     columns = {col: column_cells(table, col) for col in members}
     for col in members:

@@ -43,7 +43,11 @@ def take_back(url: str, number: int | None) -> None:
 
 def item(number: str, **fields: Any) -> dict[str, Any]:
     """A listed item of 2020 with a number, a title and a lead unit; other stored fields as given."""
-    plain = {"year": 2020.0, "list_type": "work_report", "item_no": number, "title": f"事项{number}", "lead_unit": "ndrc"}
+    plain = {
+        "year": 2020.0,
+        "list_type": "work_report",
+        "item_no": number,
+        "title": f"事项{number}",
+        "lead_unit": "ndrc",
+    }
     return {**plain, "status": "in_progress", "progress_text": "正常推进", **fields}
-
-

@@ -76,7 +76,13 @@ def test_status_lists_units_and_items(database_url: str, tmp_path: Path) -> None
     document = etl(database_url, "status", "--as-of", "2020-10-31", "--json").document
     assert document["as_of"] == "2020-10-31"
     counts = document["lists"][0]
-    assert (counts["list"], counts["total"], counts["closed"], counts["red"], counts["overdue"]) == ("work_report", 3, 1, 1, 1)
+    assert (counts["list"], counts["total"], counts["closed"], counts["red"], counts["overdue"]) == (
+        "work_report",
+        3,
+        1,
+        1,
+        1,
+    )
     unit = document["units"][0]
     assert (unit["unit"], unit["kind"], unit["total"], unit["rank"]) == ("市发展改革委", "department", 3, 1)
     item = document["items"][0]

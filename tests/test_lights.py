@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,8 +16,8 @@ from tests.returns import hand_in, item
 
 
 @pytest.fixture
-def url(database_url: str) -> Iterator[str]:
-    yield database_url
+def url(database_url: str) -> str:
+    return database_url
 
 
 def one(url: str, day: str, known: str | None = None, **fields: Any) -> Item:
@@ -53,9 +52,7 @@ def test_an_open_item_turns_with_its_due_day(url: str, due: str, light: str, rea
     assert (found.light, found.reason) == (light, reason)
 
 
-@pytest.mark.parametrize(
-    ("finished", "reason"), [("2020-10-30", "已办结"), ("2020-10-31", "已办结,逾期1天办结")]
-)
+@pytest.mark.parametrize(("finished", "reason"), [("2020-10-30", "已办结"), ("2020-10-31", "已办结,逾期1天办结")])
 def test_a_finished_item_is_done_and_says_when_it_was_late(url: str, finished: str, reason: str) -> None:
     found = one(url, "2020-10-31", status="finished", finished_on=on(finished), due_on=on("2020-10-30"))
     assert (found.light, found.reason) == ("done", reason)
@@ -65,9 +62,7 @@ def test_a_finished_item_is_done_and_says_when_it_was_late(url: str, finished: s
     ("completion", "light"),
     [(0.4, "yellow"), (0.4001, "green"), (0.2, "yellow"), (0.1999, "red"), (2.23, "green"), (0.0, "red")],
 )
-def test_falling_behind_time_progress_turns_at_ten_and_thirty_points(
-    url: str, completion: float, light: str
-) -> None:
+def test_falling_behind_time_progress_turns_at_ten_and_thirty_points(url: str, completion: float, light: str) -> None:
     assert one(url, "2020-06-30", completion=completion).light == light
 
 
@@ -111,9 +106,7 @@ def test_an_extension_counts_and_the_first_deadline_stays_visible(url: str) -> N
 
 
 def test_a_stated_original_deadline_counts_as_one_extension(url: str) -> None:
-    found = one(
-        url, "2020-08-01", due_on=on("2020-09-30"), due_kind="date", original_due_on=on("2020-06-30")
-    )
+    found = one(url, "2020-08-01", due_on=on("2020-09-30"), due_kind="date", original_due_on=on("2020-06-30"))
     assert (found.original_due, found.extensions) == (on("2020-06-30"), 1)
 
 
@@ -193,7 +186,7 @@ def test_lights_and_measures_are_the_same_on_postgresql(database_url: str, postg
                 "instructed_on": on("2020-10-01"), "started_on": on("2020-10-01"), "year": 2020.0})  # fmt: skip
         with reading(url) as connection:
             c = items(on("2020-10-31"), rules()).c
-            rows = connection.execute(sa.select(c).order_by(c.dataset, c.key)).mappings()
+            rows = connection.execute(sa.select(*c).order_by(c.dataset, c.key)).mappings()
             shown.append([{k: v for k, v in row.items() if k not in ("batch_id", "version_id")} for row in rows])
     assert shown[0] == shown[1]
     assert {row["light"] for row in shown[0]} >= {"red", "yellow", "green", "done", "no_data"}

@@ -63,7 +63,9 @@ def test_counties_are_ranked_apart_from_departments(database_url: str) -> None:
 
 def test_places_gained_since_the_month_before_are_shown(database_url: str) -> None:
     before = [late(f"ndrc{n}", "ndrc") | {"due_on": dt.date(2020, 9, 30)} for n in range(3)]
-    hand_in(database_url, "supervision", "2020-10-31", *before, *(done(f"edu{n}", "edu", "2020-10-30") for n in range(3)))
+    hand_in(
+        database_url, "supervision", "2020-10-31", *before, *(done(f"edu{n}", "edu", "2020-10-30") for n in range(3))
+    )
     assert ranked(database_url, "2020-10-31")["ndrc"].rank == 2
     after = [done(f"ndrc{n}", "ndrc", "2020-10-30") for n in range(3)]
     hand_in(database_url, "supervision", DAY, *after, *(late(f"edu{n}", "edu") for n in range(3)))

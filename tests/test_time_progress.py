@@ -29,7 +29,8 @@ def test_by_month_counts_a_month_on_its_last_day(day: str, percent: float) -> No
 
 
 @pytest.mark.parametrize(
-    ("day", "share"), [("2020-02-28", 0.0), ("2020-03-01", 0.1), ("2020-03-05", 0.5), ("2020-03-10", 1.0), ("2020-04-01", 1.0)]
+    ("day", "share"),
+    [("2020-02-28", 0.0), ("2020-03-01", 0.1), ("2020-03-05", 0.5), ("2020-03-10", 1.0), ("2020-04-01", 1.0)],
 )
 def test_by_plan_counts_first_and_last_day(day: str, share: float) -> None:
     plan = (dt.date(2020, 3, 1), dt.date(2020, 3, 10))
