@@ -23,8 +23,8 @@ HELLO = (FINISHED, Mark('[data-testid="stMarkdownContainer"] p', text="ready-mar
 
 OVERVIEW = (
     FINISHED,
-    Mark('[data-testid="stMain"] [data-testid="stHtml"] table', least=2, text="[0-9]"),
-    Mark('[data-testid="stMain"] [data-testid="stImage"] img', least=1),
+    Mark('[data-testid="stMain"] table', least=4, text="[0-9]"),
+    Mark('[data-testid="stMain"] img'),
 )
 
 PEER = (
