@@ -23,7 +23,9 @@ _YEARS_AHEAD = 2
 def find_recurrence(text: str) -> re.Match[str] | None:
     """The recurring expression in a prepared text, as a match; 每年 alone is none (it means 长期)."""
     match = _EVERY.search(text)
-    if match is None or (match["unit"].startswith("年") and not (match["day"] or re.search(r"\d", text[match.end() :]))):
+    if match is None or (
+        match["unit"].startswith("年") and not (match["day"] or re.search(r"\d", text[match.end() :]))
+    ):
         return None
     return match
 

@@ -223,7 +223,7 @@ def unit_row(record: Mapping[str, str], line: int) -> UnitRow:
             county=(record.get("所属县") or "").strip() or None,
         )
     except (KeyError, ValueError, AttributeError):
-        raise ValueError(f"单位名录第{line}行不能用:请检查类别和排序,类别只能是{'、'.join(_KINDS)}。") from None
+        raise ValueError(f"单位名录第{line}行不能用：请检查类别和排序，类别只能是{'、'.join(_KINDS)}。") from None
 
 
 def parse_predecessor(text: str) -> tuple[str, dt.date | None]:

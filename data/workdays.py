@@ -26,7 +26,9 @@ class UncoveredYear:
     years: tuple[int, ...]
 
     def __str__(self) -> str:
-        return f"节假日表没有{'、'.join(map(str, self.years))}年的安排,暂按周一至周五为工作日计算,公布后请补入节假日表。"
+        return (
+            f"节假日表没有{'、'.join(map(str, self.years))}年的安排，暂按周一至周五为工作日计算，公布后请补入节假日表。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ def _take(days: dict[str, set[dt.date]], row: list[str], number: int) -> None:
         days[kind].add(day)
     except (ValueError, IndexError, KeyError):
         raise HolidayTableError(
-            f"节假日表第{number}行“{','.join(row)}”不能用:日期要写成2020-10-01,类型只能是“休”或“班”。"
+            f"节假日表第{number}行“{','.join(row)}”不能用：日期要写成2020-10-01，类型只能是“休”或“班”。"
         ) from None
     if day in days["休"] and day in days["班"]:
-        raise HolidayTableError(f"节假日表第{number}行:{day}既是“休”又是“班”,请删去一行。")
+        raise HolidayTableError(f"节假日表第{number}行：{day}既是“休”又是“班”，请删去一行。")
 
 
 def is_working_day(day: dt.date) -> bool:

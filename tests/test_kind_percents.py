@@ -91,6 +91,12 @@ def test_a_mixed_column_is_one_error_at_its_header_that_names_the_cells(cells: l
     assert column.values == [(None, None)] * len(cells)
 
 
+def test_a_long_list_of_disagreeing_cells_is_cut_short_in_words() -> None:
+    finding = Percent().read_column([62.5] * 13 + [0.8] * 12, SETTING).findings[0][1]
+    assert finding.detail["cells"] == "第14、15、16、17、18、19、20、21、22、23条等数据"
+    assert len(finding.detail["indexes"].split(",")) == 12
+
+
 @pytest.mark.parametrize("cell", ["6250%", "1000.1%", 6250.0])
 def test_more_than_a_thousand_percent_is_refused(cell: Cell) -> None:
     with pytest.raises(Unreadable) as refusal:

@@ -66,6 +66,6 @@ def test_a_goal_without_a_rank_is_refused() -> None:
 
 
 def test_ranks_are_shown_in_chinese() -> None:
-    assert Rank().show(3, 11) == "第3位(共11)"
+    assert Rank().show(3, 11) == "第3位（共11）"
     assert Rank().show(3, None) == "第3位"
     assert [RankGoal().show(goal) for goal in (1, 2, 3, 4, 6, None)] == ["瞄一", "抢二", "争三", "保四", "第6位", "—"]

@@ -27,7 +27,7 @@ def test_every_message_says_what_to_do() -> None:
 
 def test_a_message_is_filled_in() -> None:
     finding = Finding("date_impossible", "error", {"text": "2020-02-30"})
-    assert message(finding) == "“2020-02-30”这个日期不存在。请改成真实的日期,如2020-03-05。"
+    assert message(finding) == "“2020-02-30”这个日期不存在。请改成真实的日期，如2020-03-05。"
 
 
 def test_braces_in_a_cell_are_only_text() -> None:

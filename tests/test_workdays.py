@@ -67,7 +67,7 @@ def test_a_year_that_the_table_lacks_is_said_aloud_and_not_guessed_silently() ->
     reached = add_working_days(dt.date(2026, 12, 28), 20)
     assert reached.day == dt.date(2027, 1, 25)
     assert reached.uncovered == UncoveredYear((2027,))
-    assert str(reached.uncovered) == "节假日表没有2027年的安排,暂按周一至周五为工作日计算,公布后请补入节假日表。"
+    assert str(reached.uncovered) == "节假日表没有2027年的安排，暂按周一至周五为工作日计算，公布后请补入节假日表。"
     assert working_days_between(dt.date(2016, 6, 1), dt.date(2018, 6, 1)).uncovered == UncoveredYear((2016, 2017))
 
 
@@ -86,7 +86,7 @@ def test_an_edited_table_counts_at_once(tmp_path: Path) -> None:
         ("2027-13-01,休,国庆节", "第2行“2027-13-01,休,国庆节”不能用"),
         ("2027-10-01,放假,国庆节", "类型只能是“休”或“班”"),
         ("2027-10-01", "第2行"),
-        ("2027-10-01,休,国庆节\n2027-10-01,班,调休", "第3行:2027-10-01既是“休”又是“班”"),
+        ("2027-10-01,休,国庆节\n2027-10-01,班,调休", "第3行：2027-10-01既是“休”又是“班”"),
     ],
 )
 def test_a_wrong_line_of_the_table_is_named(line: str, words: str, tmp_path: Path) -> None:

@@ -109,13 +109,13 @@ class Due(Kind):
         return Reading((None, "unknown", text), Finding("due_unknown", "warning", {"text": shorten(text)}), text)
 
     def show(self, *values: Any) -> str:
-        """2020年6月30日, 长期, 定期(下次2020年4月5日), or the words of an unclear one."""
+        """2020年6月30日, 长期, 定期（下次2020年4月5日）, or the words of an unclear one."""
         day, kind, text = (*values, None, None)[:3]
         if kind == "long_term":
             return DUE_KINDS[kind]
         if day is None:
             return text or "—"
-        return f"定期(下次{chinese_day(day)})" if kind == "recurring" else chinese_day(day)
+        return f"定期（下次{chinese_day(day)}）" if kind == "recurring" else chinese_day(day)
 
 
 def _kind(spans: tuple[Span, ...]) -> str:

@@ -107,7 +107,7 @@ def _read_units(cell: Cell, setting: Setting) -> tuple[str, _Found | None]:
     if found.unknown:
         names = "、".join(found.unknown)
         near = "、".join(dict.fromkeys(name for token in found.unknown for name in units.suggest(token)))
-        raise Unreadable("unit_unknown", text=shorten(names), near=near or "(没有相近的名称)")
+        raise Unreadable("unit_unknown", text=shorten(names), near=near or "（没有相近的名称）")
     return text, found
 
 

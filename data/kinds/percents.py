@@ -23,6 +23,7 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)")
 _HUNDREDTHS = re.compile(r"百分之(.+)")
 _NOTE = re.compile(r"^(.*?\d%?)[,、;:。\s]+(?=\D)(.+)$")
 _EXAMPLES = 3
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _refused(text: str) -> _Share:
 def _divisor(bare: list[tuple[int, float]]) -> float | Finding:
     """What turns the bare numbers into fractions; a finding where they disagree (reference §4.0.5 rules 2–4).
 
-    `indexes` names the cells of the smaller side; the larger side is what the column means.
+    Its `indexes` are the cells of the smaller side, from 0, for whoever knows their addresses to put into `cells`.
     """
     points = [(i, value) for i, value in bare if abs(value) > _LARGEST_FRACTION]
     fractions = [(i, value) for i, value in bare if abs(value) <= _LARGEST_FRACTION]
@@ -164,6 +165,10 @@ def _divisor(bare: list[tuple[int, float]]) -> float | Finding:
         "points": "、".join(f"{value:g}" for _, value in points[:_EXAMPLES]),
         "fractions": "、".join(f"{value:g}" for _, value in fractions[:_EXAMPLES]),
         "indexes": ",".join(map(str, indexes)),
-        "cells": "第" + "、".join(str(i + 1) for i in indexes) + "条数据",
+        "cells": "第"
+        + "、".join(str(i + 1) for i in indexes[:_NAMED])
+        + "条"
+        + ("等" if len(indexes) > _NAMED else "")
+        + "数据",
     }
     return Finding("percent_mixed", "error", detail)

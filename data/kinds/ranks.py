@@ -49,9 +49,9 @@ class Rank(Kind):
         return Reading((rank, of), Finding("rank_became_date", "warning", detail), f"{rank}/{of}")
 
     def show(self, *values: Any) -> str:
-        """第3位 or 第3位(共11)."""
+        """第3位 or 第3位（共11）."""
         rank, of = (*values, None)[:2]
-        return "—" if rank is None else f"第{rank}位" + (f"(共{of})" if of else "")
+        return "—" if rank is None else f"第{rank}位" + (f"（共{of}）" if of else "")
 
 
 class RankGoal(Kind):
