@@ -11,7 +11,7 @@ from dashboard.markup import Html, tag
 from dashboard.reads import View
 from dashboard.seen import Seen, see
 
-FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.04rem;line-height:1.4;letter-spacing:0"
+FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0"
 EMPTY = (
     "还没有可看的数据。请把四张清单、民生实事、领导批示等表交给管理员导入，"
     "命令是 python -m etl load 文件名；先看示例请运行 python -m etl sample。"
@@ -46,7 +46,11 @@ def draw(seen: Seen) -> Html:
 
 
 def _column(flex: str, *parts: Html) -> Html:
-    return tag("div", *parts, style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;gap:.7em")
+    return tag(
+        "div",
+        *parts,
+        style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;justify-content:space-between;gap:.7em",
+    )
 
 
 def _row(*parts: Html) -> Html:

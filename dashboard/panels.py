@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, link, rank_change, table, tag
-from dashboard.notation import change, near_date, number, percent
+from dashboard.notation import NOTHING, change, near_date, number, percent
 from dashboard.seen import Seen
 from data.scores import UnitStanding
 from data.status import Item
@@ -23,13 +23,18 @@ SHORT = {
 ROOM = 9
 """Units that a column of ranks has room for."""
 
+PAGE_OF = {"livelihood": "livelihood", "instructions": "instructions"}
+"""The page on which a list's items open, where it is not the one of the four lists."""
+
 CUT = "display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
+TWO_LINES = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;line-height:1.3"
+SMALL = f"color:{MUTED};font-size:.95em"
 
 
 def panel(title: str, *content: object, note: object = None, style: str = "") -> Html:
     """A part of the board under its heading; the note stands at the heading's right end."""
     heading = tag("h2", title, style="margin:0;padding:0;font-size:1.12em;font-weight:700;letter-spacing:0")
-    aside = None if note is None else tag("span", note, style=f"color:{MUTED};font-size:.94em")
+    aside = None if note is None else tag("span", note, style=SMALL)
     top = tag("div", heading, aside, style=_TOP)
     return tag("section", top, *content, style=f"min-width:0;{style}", aria_label=title)
 
@@ -58,59 +63,68 @@ def asking(seen: Seen) -> Html:
     if not seen.worst.items:
         return panel("今天要过问什么", tag("p", "没有红灯和黄灯事项。", style="margin:0;font-size:1.25em"), note=note)
     rows = [_asked(item, seen) for item in seen.worst.items]
-    head = ("亮灯", "事项", "牵头单位", "原因", "逾期天数")
-    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "8.2em", "15.5em", "5em")), note=note)
+    head = ("亮灯", "事项", "牵头单位", "问题或进展", "原因")
+    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "9.6em", "18em", "10.5em")), note=note)
 
 
 def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
-    page = item.dataset if item.dataset in ("livelihood", "instructions") else "supervision"
-    where = seen.to(page, item=f"{item.dataset}:{item.key}")
+    where = seen.to(PAGE_OF.get(item.dataset, "supervision"), item=f"{item.dataset}:{item.key}")
     due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
-    title = join((
-        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600", title=item.title),
-        tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};color:{MUTED};font-size:.94em"),
-    ))  # fmt: skip
-    colour = ALARM if item.light == "red" else AMBER
-    days = tag("b", item.overdue_days, style=f"font-size:1.5em;color:{ALARM}") if item.overdue_days else "未逾期"
-    unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=CUT)
-    reason = tag("span", item.reason, style=f"{_TWO_LINES};color:{colour};font-weight:600")
-    return light(item.light), link(where, title, style="display:block"), unit, reason, days
+    title = (
+        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600"),
+        tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),
+    )
+    unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=TWO_LINES)
+    said = f"问题：{item.problems}" if item.problems else f"进展：{item.progress}" if item.progress else "没有报送进展"
+    told = tag("span", said, style=f"{TWO_LINES};{SMALL}")
+    return light(item.light), link(where, *title, style="display:block"), unit, told, _reason(item, seen)
 
 
-_TWO_LINES = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;line-height:1.3"
+def _reason(item: Item, seen: Seen) -> Html:
+    if not item.overdue_days:
+        colour = ALARM if item.light == "red" else AMBER
+        return tag("span", item.reason, style=f"{TWO_LINES};color:{colour};font-weight:600")
+    days = tag("b", item.overdue_days, style="font-size:1.5em;padding:0 .15em")
+    shown = tag("span", "逾期", days, "天", style=f"display:block;line-height:1.15;color:{ALARM}")
+    if not item.extensions:
+        return shown
+    before = f"原时限{near_date(item.original_due, seen.view.day)}，延期{item.extensions}次"
+    return join((shown, tag("span", before, style=f"{CUT};{SMALL}")))
 
 
 def six(seen: Seen) -> Html:
     """Six figures, each with its change since the end of the month before."""
-    now, then = seen.now.of(*FOUR_LISTS), seen.then.of(*FOUR_LISTS)
-    known = bool(now.total)
-    count = lambda value: number(value) if known else number(None)  # noqa: E731
-    cells = (
-        _figure(seen.figure("supv_items_total"), "四张清单事项", count(now.total), "项", f"已销号{percent(now.close_rate)}"),
-        _figure(seen.to("supervision", light="red"), "红灯事项", count(now.red), "项", _than(now.red, then.red, "项"), now.red),
-        _figure(seen.figure("supv_overdue"), "逾期未办结", count(now.overdue), "项", _than(now.overdue, then.overdue, "项"), now.overdue),
-        _figure(seen.figure("supv_ontime_rate"), "按时办结率", percent(now.on_time_rate), "", _points(now.on_time_rate, then.on_time_rate)),
-        *(
-            _figure(seen.figure(code), name, percent(seen.values.value(code)), "", _points(seen.values.value(code), seen.values_then.value(code)))
-            for code, name in (("instr_close_rate", "批示办结率"), ("livelihood_completion", "民生实事完成率"))
-        ),
-    )  # fmt: skip
+    shares = (("instr_close_rate", "批示办结率"), ("livelihood_completion", "民生实事完成率"))
+    cells = (*_of_lists(seen), *(_share(seen, code, name) for code, name in shares))
     grid = tag("div", *cells, style="display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5em 1em")
-    return panel("六个数", grid, note=f"箭头为比{seen.month_before}月底")
+    return panel("主要指标", grid, note=f"箭头为比{seen.month_before}月底升降")
 
 
-def _figure(target: str, name: str, value: str, unit: str, below: str, alarms: int = 0) -> Html:
-    shown = tag(
-        "span", value, style=f"font-size:2.25em;font-weight:700;line-height:1.1{f';color:{ALARM}' if alarms else ''}"
-    )
-    line = tag("span", tag("span", name, style=CUT), shown, tag("span", unit, style="margin-left:.2em"))
-    return link(
-        target, line, tag("span", below, style=f"display:block;color:{MUTED};font-size:.94em"), style="display:block"
-    )
+def _of_lists(seen: Seen) -> tuple[Html, ...]:
+    now, then = seen.now.of(*FOUR_LISTS), seen.then.of(*FOUR_LISTS)
+    if not now.total:
+        return tuple(
+            _figure(seen.to("supervision"), name, (NOTHING, ""), "")
+            for name in ("四张清单事项", "红灯事项", "逾期未办结", "按时办结率")
+        )
+    on_time = _points(now.on_time_rate, then.on_time_rate)
+    return (
+        _figure(seen.figure("supv_items_total"), "四张清单事项", (number(now.total), "项"), f"已销号{percent(now.close_rate)}"),
+        _figure(seen.to("supervision", light="red"), "红灯事项", (_alarm(now.red), "项"), change(now.red - then.red, "项")),
+        _figure(seen.figure("supv_overdue"), "逾期未办结", (_alarm(now.overdue), "项"), change(now.overdue - then.overdue, "项")),
+        _figure(seen.figure("supv_ontime_rate"), "按时办结率", (percent(now.on_time_rate), ""), on_time),
+    )  # fmt: skip
 
 
-def _than(now: int, then: int, unit: str) -> str:
-    return change(now - then, unit)
+def _share(seen: Seen, code: str, name: str) -> Html:
+    now, then = seen.values.value(code), seen.values_then.value(code)
+    return _figure(seen.figure(code), name, (percent(now), ""), _points(now, then))
+
+
+def _figure(target: str, name: str, value: tuple[object, str], below: str) -> Html:
+    shown = tag("span", value[0], style="font-size:2.6em;font-weight:700;line-height:1.1")
+    line = (tag("span", name, style=CUT), shown, tag("span", value[1], style="margin-left:.2em"))
+    return link(target, *line, tag("span", below, style=f"display:block;{SMALL}"), style="display:block")
 
 
 def _points(now: float | None, then: float | None) -> str:
@@ -131,8 +145,7 @@ def lists(seen: Seen) -> Html:
 
 def _list_row(name: str, seen: Seen) -> tuple[object, ...]:
     counts = seen.now.lists[name]
-    page = name if name in ("livelihood", "instructions") else "supervision"
-    where = seen.to(page, list=name if page == "supervision" else None)
+    where = seen.to(PAGE_OF.get(name, "supervision"), list=None if name in PAGE_OF else name)
     # Instructions come all year round: no share of them is due by a day of the year.
     tick = None if name == "instructions" else seen.year_progress
     rate = counts.close_rate
@@ -152,9 +165,9 @@ def departments(seen: Seen) -> Html:
     if not ranked:
         return panel("部门排名", nothing("四张清单"))
     halves = (ranked[:ROOM], ranked[max(ROOM, len(ranked) - ROOM) :])
-    tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.6em")
+    tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.8em")
     left_out = len(ranked) - sum(map(len, halves))
-    note = link(seen.to("ranks"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""))
+    note = link(seen.to("ranks"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›")
     return panel("部门排名", tables, note=note)
 
 
@@ -169,13 +182,15 @@ def counties(seen: Seen) -> Html:
 def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
     rows = [
         (
-            tag("b", unit.rank if unit.rank is not None else "—"),
+            tag("b", unit.rank if unit.rank is not None else NOTHING),
             rank_change(unit.rank_change),
             link(seen.to("supervision", unit=unit.unit), tag("span", unit.name, style=CUT)),
-            bar(None if unit.score is None else unit.score / 100),
-            number(unit.score),
+            NOTHING if unit.score is None else f"{unit.score:.1f}",
+            bar(unit.counts.close_rate),
             _alarm(unit.counts.red),
         )
         for unit in units
     ]
-    return table(("名次", "升降", "单位", "得分", "", "红灯"), rows, ("2.6em", "2.6em", "auto", "24%", "3em", "2.6em"))
+    return table(
+        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.4em", "2.4em", "auto", "3.2em", "17%", "2.1em")
+    )

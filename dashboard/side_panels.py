@@ -5,15 +5,22 @@ from __future__ import annotations
 from dashboard import sketches
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, image, link, tag
 from dashboard.notation import near_date, number, percent
-from dashboard.panels import CUT, nothing, panel
+from dashboard.panels import CUT, SMALL, nothing, panel
 from dashboard.seen import Seen
 from dashboard.sketches import Size
+from data.formulas.reading import Reading
 from data.sources import Source
 
-SKETCH = Size(168, 44)
-ROW = "display:grid;grid-template-columns:repeat(4,minmax(0,1fr)) 168px;gap:.8em;align-items:end"
-QUALIFIED = {"gt": "{}多", "ge": "{}以上", "lt": "不足{}", "le": "至多{}", "approx": "约{}"}
-"""How a number that is not exact is written, by its qualifier."""
+SKETCH = Size(150, 46)
+ROW = "display:grid;grid-template-columns:minmax(0,1.2fr) minmax(0,1.3fr) repeat(2,minmax(0,1fr)) 150px;gap:.8em;align-items:start"
+QUALIFIED = {
+    "gt": ("{}多", "{}"),
+    "ge": ("{}", "{}以上"),
+    "lt": ("不足{}", "{}"),
+    "le": ("{}", "{}以下"),
+    "approx": ("约{}", "{}"),
+}
+"""How a number that is not exact and its unit are written, by its qualifier."""
 
 
 def emergency(seen: Seen) -> Html:
@@ -24,7 +31,7 @@ def emergency(seen: Seen) -> Html:
         values.rows("emrg_drill_plan_rate"),
         values.value("emrg_drills"),
     )
-    note = link(seen.to("emergency"), "紧急信息逐月")
+    note = link(seen.to("emergency"), "紧急信息逐月 ›")
     row = (
         _stat(seen.figure("emrg_urgent_reports"), "紧急信息", number(seen.monthly("emrg_urgent_reports")[-1]), "条"),
         _stat(seen.figure("emrg_late_reports"), "迟报漏报", number(late), "条", alarm=bool(late)),
@@ -46,7 +53,7 @@ def anti_smuggling(seen: Seen) -> Html:
         _stat(seen.figure("smug_case_value"), "案值", _yuan(values.value("smug_case_value")), "元"),
         _monthly_bars(seen, "smug_cases", "每月查获案件数"),
     )
-    note = link(seen.to("anti_smuggling"), "查获案件逐月")
+    note = link(seen.to("anti_smuggling"), "查获案件逐月 ›")
     return _section("反走私与海防", row, note, checks is None and cases is None, "反走私执法检查、走私案件台账")
 
 
@@ -57,13 +64,13 @@ def data_sharing(seen: Seen) -> Html:
     line = sketches.line_to_target(seen.monthly("data_one_id_rate"), target, SKETCH)
     aim = f"目标{percent(target, 0)}" if target is not None else ""
     row = (
-        _stat(seen.figure("data_one_id_rate"), f"一证通办率 {aim}", percent(rate), "", rate, target),
-        _stat(seen.figure("data_calls"), "数据调用", _qualified(months, "data_calls"), "次"),
+        _stat(seen.figure("data_one_id_rate"), "一证通办率", percent(rate), "", rate, target),
+        _stat(seen.figure("data_calls"), "数据调用", *_qualified(months.readings["data_calls"], "次")),
         _stat(seen.figure("data_proof_kinds"), "共享证明", number(values.value("data_proof_kinds")), "类"),
         _stat(seen.figure("data_zzd_weekly_active"), "浙政钉周活跃", percent(values.value("data_zzd_weekly_active")), ""),
         image(sketches.data_uri(line), f"一证通办率逐月走势，{aim or '未下达目标'}") if line else None,
     )  # fmt: skip
-    note = link(seen.to("data_sharing"), "一证通办率逐月，虚线为目标")
+    note = link(seen.to("data_sharing"), f"一证通办率逐月，虚线为{aim} ›" if aim else "一证通办率逐月 ›")
     return _section("数据共享", row, note, rate is None, "数据共享")
 
 
@@ -71,11 +78,13 @@ def sources(seen: Seen) -> Html:
     """The age of every source; those past their period say so."""
     cells = [_source(source, seen) for source in seen.sources]
     grid = tag(
-        "div", *cells, style="display:grid;grid-template-columns:repeat(auto-fill,minmax(13.2em,1fr));gap:.1em 1em"
+        "div",
+        *cells,
+        style="display:grid;grid-template-columns:repeat(auto-fill,minmax(12.9em,1fr));gap:.1em 1em;font-size:.95em",
     )
     late = sum(source.is_stale for source in seen.sources)
     note = f"{late}项已过报送周期" if late else "都在报送周期内"
-    return panel("数据来源", grid, note=link(seen.to("sources"), note))
+    return panel("数据来源", grid, note=link(seen.to("sources"), f"{note} ›"))
 
 
 def _source(source: Source, seen: Seen) -> Html:
@@ -106,7 +115,7 @@ def _stat(
 ) -> Html:
     colour = f";color:{ALARM}" if alarm else ""
     shown = tag("span", value, style=f"font-size:1.5em;font-weight:700;line-height:1.25{colour}")
-    label = tag("span", name, style=f"{CUT};color:{MUTED};font-size:.94em")
+    label = tag("span", name, style=f"{CUT};{SMALL}")
     line = None if share is None else bar(share, tick=tick, height=".35em")
     return link(
         target,
@@ -127,6 +136,6 @@ def _yuan(wan_yuan: float | None) -> str:
     return number(None if wan_yuan is None else wan_yuan * 1e4)
 
 
-def _qualified(values: object, code: str) -> str:
-    reading = values.readings[code]  # type: ignore[attr-defined]
-    return QUALIFIED.get(reading.qualifier, "{}").format(number(reading.value))
+def _qualified(reading: Reading, unit: str) -> tuple[str, str]:
+    value, measure = QUALIFIED.get(reading.qualifier, ("{}", "{}"))
+    return value.format(number(reading.value)), measure.format(unit)
