@@ -65,7 +65,7 @@ def load_lines(pairs: Mapping[int, Sequence[Pair]]) -> list[str]:
     lines = [
         str(
             _ratio(
-                f"load of {size:,} rows, CPU × floor".replace(",", " "),
+                f"load of {_spaced(size)} rows, CPU × floor",
                 (2.4, 1.6),
                 [pair.load.cpu_s for pair in found],
                 [pair.floor.cpu_s for pair in found],
@@ -75,7 +75,7 @@ def load_lines(pairs: Mapping[int, Sequence[Pair]]) -> list[str]:
     ]
     size = max(pairs)
     peaks = [pair.load.peak_mb for pair in pairs[size]]
-    what = f"load of {size:,} rows, peak memory above imports".replace(",", " ")
+    what = f"load of {_spaced(size)} rows, peak memory above imports"
     return [*lines, str(Line(what, 400, 215, statistics.median(peaks), _spread(peaks), " MB"))]
 
 
@@ -118,6 +118,10 @@ def _warm(visits: Sequence[Visit]) -> list[float]:
 
 def _cold(visits: Sequence[Visit]) -> list[float]:
     return [visit.cold.milliseconds for visit in visits]
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _spread(values: Sequence[float], digits: int = 0) -> str:
