@@ -46,6 +46,14 @@ def near_date(day: dt.date | None, today: dt.date) -> str:
     return f"{day.month}月{day.day}日" if day is not None and day.year == today.year else date(day)
 
 
+def full_width(words: str) -> str:
+    """The program's own words with the punctuation of a Chinese text."""
+    return words.translate(_FULL_WIDTH)
+
+
+_FULL_WIDTH = str.maketrans(",;:()", "，；：（）")
+
+
 def _plain(value: float, digits: int) -> str:
     text = f"{value:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

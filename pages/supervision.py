@@ -1,1 +1,29 @@
-"""四张清单."""
+"""四张清单: what is late first, lists against time, every item, units ranked, the year month by month."""
+
+import streamlit as st
+
+from dashboard.alerts import alerts
+from dashboard.emptiness import is_empty
+from dashboard.filters import choose
+from dashboard.frame import source_note, view
+from dashboard.item_board import item_board
+from dashboard.item_detail import open_item
+from dashboard.lists_progress import lists_progress, lists_trend
+from dashboard.panels import FOUR_LISTS
+from dashboard.supervision_reads import read_standings
+from dashboard.unit_ranking import unit_ranking
+
+here = view()
+if is_empty(here, "supervision"):
+    st.stop()
+chosen = choose(here, ("supervision",), FOUR_LISTS)
+open_item(here)
+left, right = st.columns((6, 5), gap="medium")
+left.html(alerts(here, chosen))
+right.html(lists_progress(here, FOUR_LISTS))
+trend = right.container()
+item_board(here, chosen, "四张清单事项")
+unit_ranking(here, read_standings(here, FOUR_LISTS), "四张清单")
+with trend:
+    lists_trend(here, chosen.wanted.lists or FOUR_LISTS)
+source_note(here, "supervision")
