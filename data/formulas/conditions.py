@@ -202,10 +202,17 @@ class ReportedLate(Condition):
         return (self.received, self.passed_on, self.channel)
 
     def on(self, c: Columns, view: View) -> Clause:
-        """`minutes > limit`; a report whose channel is not told has the longer limit of a written one."""
+        """`minutes > allowed`."""
+        return self.minutes(c) > self.allowed(c, view)
+
+    def minutes(self, c: Columns) -> sa.ColumnElement[int]:
+        """Minutes from receipt to passing on."""
+        return minutes_between(c[self.passed_on], c[self.received])
+
+    def allowed(self, c: Columns, view: View) -> sa.ColumnElement[int]:
+        """Minutes that the rules allow; a report whose channel is not told has the longer limit of a written one."""
         urgent = view.rules.urgent
-        limit = sa.case((c[self.channel] == "电话", urgent.phone_minutes), else_=urgent.written_minutes)
-        return minutes_between(c[self.passed_on], c[self.received]) > limit
+        return sa.case((c[self.channel] == "电话", urgent.phone_minutes), else_=urgent.written_minutes)
 
 
 @dataclass(frozen=True)

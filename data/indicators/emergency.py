@@ -6,7 +6,12 @@ from data.indicators.indicator import Indicator
 
 REPORTS, DRILLS, ROSTER = Facts("urgent_reports"), Facts("drills"), Facts("duty_roster")
 RECEIVED = InYear("received_at")
+COUNTED = Is("report_kind", ("first", "follow_up"))
+"""首报 and 续报 are counted, 终报 are not."""
+SLOW = ReportedLate("received_at", "to_leader_at", "channel")
+LATE = AnyOf((Is("fault", ("late", "missed")), SLOW))
 HELD = Is("status", "已开展")
+CANCELLED = "取消"
 FILLED_SHIFTS = Count(
     ROSTER, (InYear("date"), Filled("duty_lead"), Filled("duty_officer")), Weights("shift", (("全天", 1.0),), 0.5)
 )
@@ -39,23 +44,17 @@ INDICATORS = (
     ),
     Indicator(
         "emrg_drill_plan_rate", "演练计划完成率", "emergency", "%", "up", "quarter",
-        Share(DRILLS, whole=(OfYear(), IsNot("status", "取消")), part=(HELD,)),
+        Share(DRILLS, whole=(OfYear(), IsNot("status", CANCELLED)), part=(HELD,)),
         "已开展的演练÷当年列入计划的演练(取消的不计)。",
     ),
     Indicator(
         "emrg_urgent_reports", "向市领导报送紧急信息", "emergency", "条", "neutral", "week",
-        Count(REPORTS, (RECEIVED, Is("report_kind", ("first", "follow_up")))),
+        Count(REPORTS, (RECEIVED, COUNTED)),
         "当年报送的首报和续报,各算一条,终报不计。",
     ),
     Indicator(
         "emrg_late_reports", "迟报漏报", "emergency", "条", "down", "month",
-        Count(
-            REPORTS,
-            (
-                RECEIVED,
-                AnyOf((Is("fault", ("late", "missed")), ReportedLate("received_at", "to_leader_at", "channel"))),
-            ),
-        ),
+        Count(REPORTS, (RECEIVED, LATE)),
         "当年登记为迟报、漏报,或从接报到报市领导超过规定分钟数的信息。",
     ),
     *(_incidents(level, name) for level, name in LEVELS.items()),
