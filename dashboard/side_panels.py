@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import sketches
+from dashboard.figure_words import worded
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, image, link, tag
 from dashboard.notation import near_date, number, percent
 from dashboard.panels import CUT, SMALL, nothing, panel
@@ -13,14 +14,6 @@ from data.sources import Source
 
 SKETCH = Size(150, 46)
 ROW = "display:grid;grid-template-columns:minmax(0,1.2fr) minmax(0,1.3fr) repeat(2,minmax(0,1fr)) 150px;gap:.8em;align-items:start"
-QUALIFIED = {
-    "gt": ("{}多", "{}"),
-    "ge": ("{}", "{}以上"),
-    "lt": ("不足{}", "{}"),
-    "le": ("{}", "{}以下"),
-    "approx": ("约{}", "{}"),
-}
-"""How a number that is not exact and its unit are written, by its qualifier."""
 
 
 def emergency(seen: Seen) -> Html:
@@ -50,7 +43,7 @@ def anti_smuggling(seen: Seen) -> Html:
         _stat(seen.figure("smug_inspections"), "执法检查", number(checks), "次"),
         _stat(seen.figure("smug_cases"), "查获案件", number(cases), "起"),
         _stat(seen.figure("smug_hit_rate"), "查获率", percent(values.value("smug_hit_rate")), ""),
-        _stat(seen.figure("smug_case_value"), "案值", _yuan(values.value("smug_case_value")), "元"),
+        _stat(seen.figure("smug_case_value"), "案值", *_worded(values.readings["smug_case_value"], "万元")),
         _monthly_bars(seen, "smug_cases", "每月查获案件数"),
     )
     note = link(seen.to("anti_smuggling"), "查获案件逐月 ›")
@@ -65,7 +58,7 @@ def data_sharing(seen: Seen) -> Html:
     aim = f"目标{percent(target, 0)}" if target is not None else ""
     row = (
         _stat(seen.figure("data_one_id_rate"), "一证通办率", percent(rate), "", rate, target),
-        _stat(seen.figure("data_calls"), "数据调用", *_qualified(months.readings["data_calls"], "次")),
+        _stat(seen.figure("data_calls"), "数据调用", *_worded(months.readings["data_calls"], "次")),
         _stat(seen.figure("data_proof_kinds"), "共享证明", number(values.value("data_proof_kinds")), "类"),
         _stat(seen.figure("data_zzd_weekly_active"), "浙政钉周活跃", percent(values.value("data_zzd_weekly_active")), ""),
         image(sketches.data_uri(line), f"一证通办率逐月走势，{aim or '未下达目标'}") if line else None,
@@ -132,10 +125,5 @@ def _monthly_bars(seen: Seen, code: str, words: str) -> Html | None:
     return image(sketches.data_uri(drawn), words) if drawn else None
 
 
-def _yuan(wan_yuan: float | None) -> str:
-    return number(None if wan_yuan is None else wan_yuan * 1e4)
-
-
-def _qualified(reading: Reading, unit: str) -> tuple[str, str]:
-    value, measure = QUALIFIED.get(reading.qualifier, ("{}", "{}"))
-    return value.format(number(reading.value)), measure.format(unit)
+def _worded(reading: Reading, unit: str) -> tuple[str, str]:
+    return worded(reading.value, reading.qualifier, unit)
