@@ -62,11 +62,11 @@ def _from_url() -> dt.date | None:
 def source_note(here: View, *names: str) -> None:
     """The sources of a page: file, day spoken about, load; those without data and those out of date say so."""
     found = [source for source in read_sources(here) if source.dataset in names]
-    st.caption("　".join(["数据来源:", *(_source_text(source) for source in found)]))
+    st.caption("　".join(["数据来源：", *(_source_text(source) for source in found)]))
 
 
 def _source_text(source: Source) -> str:
     if source.as_of is None:
-        return f"{source.name}(暂无数据)"
-    late = ",已过报送周期" if source.is_stale else ""
-    return f"{source.name}(截至{source.as_of.year}年{source.as_of.month}月{source.as_of.day}日{late})"
+        return f"{source.name}（暂无数据）"
+    late = "，已过报送周期" if source.is_stale else ""
+    return f"{source.name}（截至{source.as_of.year}年{source.as_of.month}月{source.as_of.day}日{late}）"

@@ -49,7 +49,7 @@ def _engine(url: str) -> sa.Engine:
             return _sqlite(parsed)
         return sa.create_engine(parsed, pool_pre_ping=True, pool_size=8, connect_args={"connect_timeout": 3})
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError, OSError) as error:
-        raise DatabaseUnavailable("数据库地址无法识别,请检查 DATABASE_URL 的写法。") from error
+        raise DatabaseUnavailable("数据库地址无法识别，请检查 DATABASE_URL 的写法。") from error
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
@@ -107,17 +107,17 @@ def _in_words(error: sa.exc.DBAPIError) -> Exception:
     """The driver's own text holds hosts and paths, so it is never shown."""
     text = str(error.orig).lower()
     if "database is locked" in text or "lock timeout" in text or "lock_timeout" in text:
-        return DatabaseBusy("正在有人导入数据,请稍后再试。")
+        return DatabaseBusy("正在有人导入数据，请稍后再试。")
     if "disk is full" in text or "disk full" in text or "no space left" in text:
-        return DatabaseUnavailable("磁盘已满,数据没有写入;请清理磁盘后重试。")
+        return DatabaseUnavailable("磁盘已满，数据没有写入；请清理磁盘后重试。")
     if "readonly" in text or "read-only" in text:
-        return DatabaseUnavailable("数据库只能读取,无法写入;请检查文件权限。")
+        return DatabaseUnavailable("数据库只能读取，无法写入；请检查文件权限。")
     if "no such table" in text or "does not exist" in text or "no such column" in text:
-        return DatabaseUnavailable("数据库尚未建好或版本不符,请先运行 python -m etl sample 或任一导入命令。")
+        return DatabaseUnavailable("数据库尚未建好或版本不符，请先运行 python -m etl sample 或任一导入命令。")
     if (
         isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError))
         or "not a database" in text
         or "malformed" in text
     ):
-        return DatabaseUnavailable("数据库无法打开或连接,请检查数据库服务和 DATABASE_URL。")
+        return DatabaseUnavailable("数据库无法打开或连接，请检查数据库服务和 DATABASE_URL。")
     return error

@@ -56,7 +56,7 @@ class Rung:
         if self.rank is None:
             return "本期未排名"
         if self.fell_through:
-            return f"跌出前{FLOOR}位,须重点督查督办"
+            return f"跌出前{FLOOR}位，须重点督查督办"
         if self.rank > FLOOR:
             return f"距保{_numeral(FLOOR)}还差{self.rank - FLOOR}位"
         return self.band.label

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.items import measured
+from data.items import measured, measured_once
 from data.rules import LightRule, Rules
 
 Columns = Any
@@ -19,16 +19,36 @@ WORDS = {"done": "已办结", "paused": "已中止", "red": "红灯", "yellow": 
 """Colour codes in words: a word stands beside every colour."""
 
 
-def items(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
-    """`measured` items with their light: adds columns light (a colour code) and rule (its line in the table, from 0)."""
-    facts = measured(day, rules, known_at)
-    conditions = [_condition(rule, facts.c, rules) for rule in rules.light]
-    rule = sa.case(*((condition, number) for number, condition in enumerate(conditions)), else_=len(conditions) - 1)
-    numbered = sa.select(facts, rule.label("rule")).subquery()
-    colour = sa.case(
-        *((numbered.c.rule == number, rule.colour) for number, rule in enumerate(rules.light)), else_="no_data"
-    )
-    return sa.select(numbered, colour.label("light")).subquery("items")
+def items(
+    day: dt.date, rules: Rules, known_at: dt.datetime | None = None, only: Collection[str] | None = None
+) -> sa.Subquery:
+    """`measured` items with their light: adds columns light (a colour code) and rule (its line in the table, from 0).
+
+    `only` names the columns wanted, which must hold those that lights are made of (`COUNTED`).
+    """
+    facts = measured(day, rules, known_at, only)
+    return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules)).subquery("items")
+
+
+def items_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
+    """The columns `COUNTED` of every item with its light, for a statement that reads all of them."""
+    facts = measured_once(day, rules, known_at)
+    return sa.select(facts, _light(facts.c, rules)).offset(0).subquery("items")
+
+
+def meets(c: Columns, number: int, rules: Rules) -> sa.ColumnElement[bool]:
+    """True for `measured` items whose light comes from that line of the table: they meet it and none before it."""
+    earlier = (sa.not_(_condition(rule, c, rules)) for rule in rules.light[:number])
+    return sa.and_(_condition(rules.light[number], c, rules), *earlier)
+
+
+def _rule(c: Columns, rules: Rules) -> sa.Label[int]:
+    numbers = ((_condition(rule, c, rules), number) for number, rule in enumerate(rules.light))
+    return sa.case(*numbers, else_=len(rules.light) - 1).label("rule")
+
+
+def _light(c: Columns, rules: Rules) -> sa.Label[str]:
+    return sa.case(*((_condition(rule, c, rules), rule.colour) for rule in rules.light), else_="no_data").label("light")
 
 
 def _condition(rule: LightRule, c: Columns, rules: Rules) -> sa.ColumnElement[bool]:
@@ -75,7 +95,7 @@ def explain(item: Any, day: dt.date, rules: Rules) -> Explanation:
 def _done_reason(item: Any, day: dt.date, rules: Rules) -> str:
     word = "已销号" if item.status == "closed" else "已办结"
     if item.is_closed_late:
-        return f"{word},逾期{(item.finished - item.due).days}天办结"
+        return f"{word}，逾期{(item.finished - item.due).days}天办结"
     return word
 
 
@@ -86,9 +106,9 @@ def _due_soon_reason(item: Any, day: dt.date, rules: Rules) -> str:
 
 def _otherwise_reason(item: Any, day: dt.date, rules: Rules) -> str:
     if item.is_long_term:
-        return "长期事项,按期反馈"
+        return "长期事项，按期反馈"
     if item.due is None:
-        return "正常推进,未设时限"
+        return "正常推进，未设时限"
     return "按序时推进"
 
 
@@ -116,11 +136,11 @@ REASONS: dict[str, Callable[[Any, dt.date, Rules], str]] = {
 NEXT_GREEN: dict[str, Callable[[Any, dt.date, Rules], str]] = {
     "done": lambda item, day, rules: "",
     "paused": lambda item, day, rules: "",
-    "overdue": lambda item, day, rules: "办结销号,或经批准延期",
+    "overdue": lambda item, day, rules: "办结销号，或经批准延期",
     "behind": _behind_next,
     "feedback_overdue": lambda item, day, rules: "报送本期进展情况",
     "due_soon": lambda item, day, rules: f"在{item.due.year}年{item.due.month}月{item.due.day}日前办结",
-    "reported_behind": lambda item, day, rules: "追上进度,进展状态改为正常推进",
+    "reported_behind": lambda item, day, rules: "追上进度，进展状态改为正常推进",
     "not_started": lambda item, day, rules: "启动并报送进展情况",
     "no_data": lambda item, day, rules: "报送进展情况或完成率",
     "otherwise": lambda item, day, rules: "",

@@ -120,7 +120,7 @@ def rules() -> Rules:
     try:
         return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
-        raise RulesError("规则文件打不开;请检查 RULES_FILE 所指的文件。") from error
+        raise RulesError("规则文件打不开；请检查 RULES_FILE 所指的文件。") from error
 
 
 @cache
@@ -133,7 +133,7 @@ def parse(text: str) -> Rules:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"规则文件写法有误:{error}") from error
+        raise RulesError(f"规则文件写法有误：{error}") from error
     built = {
         "light": tuple(_build(LightRule, row, f"light 第{n}条") for n, row in enumerate(table.pop("light", []), 1)),
         "band": tuple(_build(Band, row, f"band 第{n}条") for n, row in enumerate(table.pop("band", []), 1)),
@@ -150,7 +150,7 @@ def _build(kind: type[Any], table: Mapping[str, Any], place: str) -> Any:
     known = {entry.name: entry for entry in fields(kind)}
     for name in table:
         if name not in known:
-            raise RulesError(f"{place}:不认识“{name}”,可写的有 {'、'.join(known)}。")
+            raise RulesError(f"{place}:不认识“{name}”，可写的有 {'、'.join(known)}。")
     for name, entry in known.items():
         if name not in table and entry.default is MISSING and entry.default_factory is MISSING:
             raise RulesError(f"{place}:缺少“{name}”。")
@@ -203,4 +203,4 @@ def _check(made: Rules) -> None:
 
 def _one_of(value: Any, allowed: Any, place: str) -> None:
     if value not in allowed:
-        raise RulesError(f"{place}写成了 {value!r},可写的有 {'、'.join(map(str, allowed))}。")
+        raise RulesError(f"{place}写成了 {value!r}，可写的有 {'、'.join(map(str, allowed))}。")

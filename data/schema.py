@@ -57,7 +57,7 @@ def _migrate(connection: sa.Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise DatabaseUnavailable("数据库由更新版本的程序建立,请升级本程序后再使用。") from error
+        raise DatabaseUnavailable("数据库由更新版本的程序建立，请升级本程序后再使用。") from error
 
 
 def _add_missing(connection: sa.Connection) -> None:

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from data.datasets import dataset
 from data.facts import known
-from data.lights import explain, items
+from data.items import COUNTED, measured
+from data.lights import explain, items, items_once, meets
 from data.rules import Rules
 from data.tables import batch, versions
 
@@ -83,7 +84,7 @@ class Group:
 
 def groups(connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> list[Group]:
     """Counts by list and lead unit; sum them for a list, a unit, or everything."""
-    c = items(day, rules, known_at).c
+    c = items_once(day, rules, known_at).c
     found = connection.execute(
         sa.select(c.list, c.unit, *(measure.label(name) for name, measure in _measures(c, rules).items())).group_by(
             c.list, c.unit
@@ -205,11 +206,36 @@ def find_items(
     known_at: dt.datetime | None = None,
 ) -> list[Item]:
     """Items, worst first: red before yellow, by their rule's line, longest overdue, furthest behind, earliest due."""
+    if wanted.limit is not None:
+        # The texts of all items are much to carry through a sort that keeps a few of them.
+        wanted = Wanted(keys=_worst_keys(connection, day, rules, wanted, known_at))
     c = items(day, rules, known_at).c
-    query = sa.select(*c).where(*conditions(c, wanted)).order_by(*_worst_first(c)).limit(wanted.limit)
-    rows = connection.execute(query).all()
+    rows = connection.execute(sa.select(*c).where(*conditions(c, wanted)).order_by(*_worst_first(c))).all()
     histories = _due_histories(connection, rows, day, known_at)
     return [_item(row, histories.get((row.dataset, row.key), ()), day, rules) for row in rows]
+
+
+def _worst_keys(
+    connection: sa.Connection, day: dt.date, rules: Rules, wanted: Wanted, known_at: dt.datetime | None
+) -> tuple[tuple[str, str], ...]:
+    """The first of the items wanted; those under the first red line of the table alone where it fills the limit."""
+    names = {*COUNTED, "dataset", "key", "leader", "due"}
+    first_red = next((number for number, rule in enumerate(rules.light) if rule.colour == "red"), None)
+    if first_red is not None and (wanted.lights is None or "red" in wanted.lights):
+        m = measured(day, rules, known_at, names).c
+        found = _keys(connection, m, [meets(m, first_red, rules), *conditions(m, replace(wanted, lights=None))], wanted)
+        if len(found) == wanted.limit:
+            return found
+    c = items(day, rules, known_at, names).c
+    return _keys(connection, c, conditions(c, wanted), wanted)
+
+
+def _keys(
+    connection: sa.Connection, c: Any, where: list[sa.ColumnElement[bool]], wanted: Wanted
+) -> tuple[tuple[str, str], ...]:
+    order = _worst_first(c) if "light" in c else _within_line(c)
+    query = sa.select(c.dataset, c.key).where(*where).order_by(*order).limit(wanted.limit)
+    return tuple((row.dataset, row.key) for row in connection.execute(query))
 
 
 def count_items(
@@ -241,10 +267,14 @@ def conditions(c: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def _worst_first(c: Any) -> list[sa.ColumnElement[Any]]:
     colour = sa.case((c.light == "red", 0), (c.light == "yellow", 1), (c.light == "no_data", 2), else_=3)
+    return [colour, c.rule, *_within_line(c)]
+
+
+def _within_line(c: Any) -> list[sa.ColumnElement[Any]]:
     overdue = sa.case((c.is_overdue, 0), else_=1)
     gap = sa.func.coalesce(c.gap_points, 0)
     no_due = sa.case((c.due.is_(None), 1), else_=0)
-    return [colour, c.rule, overdue, sa.case((c.is_overdue, c.due)), gap, no_due, c.due, c.dataset, c.key]
+    return [overdue, sa.case((c.is_overdue, c.due)), gap, no_due, c.due, c.dataset, c.key]
 
 
 def _due_histories(
@@ -290,7 +320,7 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
     if not later or row.is_done:
         return item
     first = original
-    return replace(item, reason=f"{item.reason};原时限{first:%Y-%m-%d}、已延期{later}次")
+    return replace(item, reason=f"{item.reason}；原时限{first:%Y-%m-%d}、已延期{later}次")
 
 
 _SAME = (

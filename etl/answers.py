@@ -46,14 +46,14 @@ def trace(wanted: argparse.Namespace) -> int:
         try:
             found = trace_figure(connection, wanted.indicator, wanted.as_of or today(connection))
         except UnknownIndicator:
-            raise WrongUsage(f"没有代码为“{wanted.indicator}”的指标;用 python -m etl figures 查看全部指标。") from None
+            raise WrongUsage(f"没有代码为“{wanted.indicator}”的指标；用 python -m etl figures 查看全部指标。") from None
     if wanted.json:
         print_json(asdict(found))
     else:
         headers = ["数据", "标识", "计入", "批次", "文件", "工作表", "行", "截至"]
         cells = ("dataset", "key", "contribution", "batch", "file", "sheet", "row", "as_of")
         print_table(headers, ([getattr(row, name) for name in cells] for row in found.rows))
-        print(f"合计:{found.value}")
+        print(f"合计：{found.value}")
     return DONE
 
 

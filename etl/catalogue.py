@@ -42,15 +42,15 @@ def template(wanted: argparse.Namespace) -> int:
     """Writes the workbook to fill in for one dataset."""
     spec = next((spec for spec in ALL if wanted.dataset in (spec.name, spec.zh)), None)
     if spec is None:
-        raise WrongUsage(f"没有名为“{wanted.dataset}”的数据集;用 python -m etl datasets 查看可用的名称。")
+        raise WrongUsage(f"没有名为“{wanted.dataset}”的数据集；用 python -m etl datasets 查看可用的名称。")
     path = Path(wanted.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongUsage("模板文件名应以 .xlsx 结尾。")
     try:
         write_template(spec, path)
     except OSError:
-        raise WrongUsage(f"写不了“{path.name}”,请检查目录是否存在、文件是否正被打开。") from None
-    print(f"已生成“{spec.zh}”报送模板:{path.name}")
+        raise WrongUsage(f"写不了“{path.name}”，请检查目录是否存在、文件是否正被打开。") from None
+    print(f"已生成“{spec.zh}”报送模板：{path.name}")
     return DONE
 
 
@@ -59,7 +59,7 @@ def docs(wanted: argparse.Namespace) -> int:
     if wanted.check:
         if is_current(DICTIONARY):
             return DONE
-        print("数据字典不是最新的,请运行 python -m etl docs 重新生成。")
+        print("数据字典不是最新的，请运行 python -m etl docs 重新生成。")
         return REFUSED
     write(DICTIONARY)
     print("数据字典已生成:docs/data-dictionary.md")

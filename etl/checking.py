@@ -74,7 +74,7 @@ def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> No
     )
     reading = column.kind.read_column(cells, here)
     letters = column_letters(header.col)
-    for part, values in zip(column.kind.fields, _by_field(reading), strict=True):
+    for part, values in zip(column.kind.fields, _by_field(reading, len(column.kind.fields)), strict=True):
         rows.fields[column.name + part.suffix] = values
         rows.addresses[sheet.name, column.name + part.suffix] = letters
     for index, raw in reading.raws.items():
@@ -83,8 +83,7 @@ def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> No
     _report_lost_cells(rows, table, header.col)
 
 
-def _by_field(reading: ColumnReading) -> list[list[Any]]:
-    width = len(reading.values[0]) if reading.values else 1
+def _by_field(reading: ColumnReading, width: int) -> list[list[Any]]:
     return [[values[position] for values in reading.values] for position in range(width)]
 
 

@@ -26,7 +26,7 @@ class WrongUsage(Exception):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: 用法不对:{message}\n")
+        self.exit(USAGE, f"{self.prog}: 用法不对：{message}\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,13 +60,13 @@ def _guarded(command: Callable[[], int]) -> int:
     except DatabaseUnavailable as error:
         return _say(NO_DATABASE, error)
     except KeyboardInterrupt:
-        return _say(REFUSED, "已中断,数据库没有改动。")
+        return _say(REFUSED, "已中断，数据库没有改动。")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
         _log(error)
-        return _say(REFUSED, "程序遇到没有料到的情况,数据库没有改动;详情已记入 var/error.log,请交管理员查看。")
+        return _say(REFUSED, "程序遇到没有料到的情况，数据库没有改动；详情已记入 var/error.log,请交管理员查看。")
 
 
 def _say(status: int, what: object) -> int:
@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("dataset", metavar="DATASET")
     verb.add_argument("-o", "--output", required=True, metavar="FILE.xlsx")
 
-    verb = _verb(verbs, "check", "etl.commands:check", "核对文件,不写入数据库", json=True, as_of=True)
+    verb = _verb(verbs, "check", "etl.commands:check", "核对文件，不写入数据库", json=True, as_of=True)
     verb.add_argument("file", metavar="FILE")
     verb.add_argument("--dataset", metavar="D")
 
@@ -139,11 +139,11 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> ar
     if options.get("json"):
         verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
     if options.get("as_of"):
-        verb.add_argument("--as-of", type=_day, metavar="DATE", help="数据截至或查询的日期,如 2020-12-31")
+        verb.add_argument("--as-of", type=_day, metavar="DATE", help="数据截至或查询的日期，如 2020-12-31")
     if options.get("known_at"):
         verb.add_argument("--known-at", type=_moment, metavar="TIME", help="只用该时刻之前导入的数据")
     if options.get("by"):
-        verb.add_argument("--by", default="督查处", metavar="ROLE", help="经办角色(填职务或处室,不填姓名)")
+        verb.add_argument("--by", default="督查处", metavar="ROLE", help="经办角色（填职务或处室，不填姓名）")
     return verb
 
 

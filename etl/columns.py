@@ -85,7 +85,9 @@ def _pairs(spec: Dataset, table: Table, setting: Setting) -> list[_Pair]:
         columns = candidates(spec, header)
         cells = _sample(table, header.col) if len(columns) > 1 else []
         for column in columns:
-            weight = _by_header(column, header) + _by_content(spec, column, cells, setting)
+            # A header with one meaning is surer of it than cells can make one with two.
+            content = _by_content(spec, column, cells, setting) if len(columns) > 1 else CONTENT
+            weight = _by_header(column, header) + content
             pairs.append(_Pair(weight, len(columns), header, column))
     return pairs
 

@@ -92,11 +92,11 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refused(f"找不到文件“{path.name}”,请检查文件名和所在目录。") from None
+        raise Refused(f"找不到文件“{path.name}”，请检查文件名和所在目录。") from None
     except IsADirectoryError:
-        raise Refused(f"“{path.name}”是一个文件夹,请给出其中的文件。") from None
+        raise Refused(f"“{path.name}”是一个文件夹，请给出其中的文件。") from None
     except OSError:
-        raise Refused(f"文件“{path.name}”打不开,请检查是否有读取权限、是否正被占用。") from None
+        raise Refused(f"文件“{path.name}”打不开，请检查是否有读取权限、是否正被占用。") from None
 
 
 def _wish(wanted: argparse.Namespace) -> Wish:
@@ -110,7 +110,7 @@ def _named(name: str | None) -> Dataset | None:
     for spec in ALL:
         if name in (spec.name, spec.zh):
             return spec
-    raise WrongUsage(f"没有名为“{name}”的数据集;用 python -m etl datasets 查看可用的名称。")
+    raise WrongUsage(f"没有名为“{name}”的数据集；用 python -m etl datasets 查看可用的名称。")
 
 
 def undo(wanted: argparse.Namespace) -> int:
@@ -211,13 +211,13 @@ def _report(outcomes: list[Outcome], as_json: bool, verb: str) -> None:
 
 def _summary(outcome: Outcome, verb: str) -> str:
     if outcome.dataset is None:
-        return f"{outcome.file}:没有{verb}成功"
-    name = f"{outcome.file} → {dataset(outcome.dataset).zh}(截至{outcome.as_of})"
+        return f"{outcome.file}：没有{verb}成功"
+    name = f"{outcome.file} → {dataset(outcome.dataset).zh}（截至{outcome.as_of}）"
     if any(entry["severity"] == "error" for entry in outcome.problems):
-        return f"{name}:读到{outcome.rows}行,有错误,未导入"
+        return f"{name}：读到{outcome.rows}行，有错误，未导入"
     if outcome.already_loaded:
-        return f"{name}:此前已导入(批次{outcome.batch}),没有变化"
-    counts = f"读到{outcome.rows}行:新增{outcome.added}、变更{outcome.changed}、未变{outcome.unchanged}"
+        return f"{name}：此前已导入（批次{outcome.batch}），没有变化"
+    counts = f"读到{outcome.rows}行：新增{outcome.added}、变更{outcome.changed}、未变{outcome.unchanged}"
     missing = f"、本次未包含{outcome.missing}" if outcome.missing else ""
-    done = f",批次{outcome.batch}" if outcome.batch else ""
+    done = f"，批次{outcome.batch}" if outcome.batch else ""
     return f"{name}:{counts}{missing}{done}"

@@ -16,10 +16,11 @@ from etl.keys import give_keys
 from etl.layout import Table, find_tables
 from etl.period import day_of, year_of
 from etl.problems import Problem, blocks, problem
+from etl.quiet_sheets import QUIET_SHEETS
 from etl.reading import read_workbook
 from etl.recognition import guesses
 from etl.rows import Rows, join
-from etl.workbook import UnreadableFile, Workbook
+from etl.workbook import Sheet, UnreadableFile, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def take_in(content: bytes, file: str, wish: Wish, circumstances: Circumstances)
             parts.setdefault((rows.spec.name, rows.as_of), []).append(rows)
     intake.rows = [_joined(group) for group in parts.values()]
     if not intake.rows and not blocks(intake.problems):
-        intake.problems.append(problem(Finding("no_table")))
+        is_empty = any(entry.code == "no_rows" for entry in intake.problems)
+        intake.problems = [entry for entry in intake.problems if entry.code != "no_rows"]
+        intake.problems.append(problem(Finding("nothing_to_load" if is_empty else "no_table")))
     return intake
 
 
@@ -81,9 +84,13 @@ def _joined(group: list[Rows]) -> Rows:
 def _tables(workbook: Workbook, intake: Intake) -> Iterable[Table]:
     for sheet in workbook.sheets:
         tables = find_tables(sheet, known_headers())
-        if not tables and any(cell not in (None, "") for row in sheet.rows for cell in row):
+        if not tables and sheet.name not in QUIET_SHEETS and _has_content(sheet):
             intake.problems.append(problem(Finding("sheet_without_table", "warning"), sheet.name))
         yield from tables
+
+
+def _has_content(sheet: Sheet) -> bool:
+    return any(cell not in (None, "") for row in sheet.rows for cell in row)
 
 
 def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circumstances) -> Rows | None:
@@ -93,6 +100,7 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
         return None
     if not table.rows:
         intake.problems.append(problem(Finding("no_rows", "warning"), table.sheet.name))
+        return None
     as_of = wish.as_of or day_of(table, intake.file, circumstances.today)
     setting = Setting(
         year=year_of(table, intake.file, as_of),

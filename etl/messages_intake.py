@@ -3,7 +3,8 @@
 INTAKE_MESSAGES: dict[str, str] = {
     "no_table": "文件里没有找到表格。请确认表头在同一行，至少有三个系统认识的列名，如序号、牵头单位、完成时限。",
     "sheet_without_table": "这张工作表里没有找到表格，已跳过。如有数据，请检查表头。",
-    "no_rows": "表头下面没有数据行。",
+    "no_rows": "表头下面没有数据行，这张表没有读入。",
+    "nothing_to_load": "文件里没有数据：表头下面一行也没有填。请填写后再报送。",
     "dataset_unknown": "看不出这张表是哪一类数据。请使用报送模板，或在导入时注明数据类别。",
     "dataset_lacks_headers": "这张表像是“{dataset}”，但缺少必需的列：{headers}。请补上这些列。",
     "missing_column": "缺少必需的列“{header}”。请在表头补上这一列。",

@@ -29,17 +29,17 @@ def sample(wanted: argparse.Namespace) -> int:
     if wanted.if_empty and not _is_empty():
         return DONE
     if not _is_sample():
-        raise Refused("数据库里已有正式数据,不能混入示例数据;请另建数据库(设置 DATABASE_URL)后再导入示例。")
+        raise Refused("数据库里已有正式数据，不能混入示例数据；请另建数据库（设置 DATABASE_URL）后再导入示例。")
     files = sample_files()
     if not sys.stderr.isatty():
-        print(f"正在导入示例数据,共{len(files)}个文件……", file=sys.stderr, flush=True)
+        print(f"正在导入示例数据，共{len(files)}个文件……", file=sys.stderr, flush=True)
     _set_clock()
     for path in progress(files, "正在导入示例数据"):
         outcomes, ok = load_file(path, Wish(), "示例数据")
         if not ok:
             first = next((entry["message"] for outcome in outcomes for entry in outcome.problems), "")
-            raise Refused(f"示例文件“{path.name}”没有通过核对:{first}")
-    print(f"示例数据已导入:{len(files)}个文件,演示日期{LAST_DAY:%Y年%m月%d日}。", file=sys.stderr)
+            raise Refused(f"示例文件“{path.name}”没有通过核对：{first}")
+    print(f"示例数据已导入：{len(files)}个文件，演示日期{LAST_DAY:%Y年%m月%d日}。", file=sys.stderr)
     return DONE
 
 

@@ -18,9 +18,9 @@ def undo(connection: sa.Connection, number: int, by: str) -> str:
     """Withdraws a batch in the connection's transaction; answers its dataset's name. Raises NotUndoable."""
     found = connection.execute(sa.select(batch.c.dataset, batch.c.withdrawn_at).where(batch.c.id == number)).first()
     if found is None:
-        raise NotUndoable(f"没有编号为 {number} 的批次;用 python -m etl batches 查看已有批次。")
+        raise NotUndoable(f"没有编号为 {number} 的批次；用 python -m etl batches 查看已有批次。")
     if found.withdrawn_at is not None:
-        raise NotUndoable(f"批次 {number} 此前已经撤回,不必重复撤回。")
+        raise NotUndoable(f"批次 {number} 此前已经撤回，不必重复撤回。")
     connection.execute(batch.update().where(batch.c.id == number).values(withdrawn_at=now(), withdrawn_by=by))
     rebuild(connection, dataset(found.dataset), number)
     return str(found.dataset)

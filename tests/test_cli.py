@@ -58,7 +58,7 @@ def test_an_undone_batch_is_marked_and_its_rows_are_gone(database_url: str, shee
     assert (batch["batch"], batch["withdrawn"], batch["by"], len(batch["sha256"])) == (1, True, "督查处", 64)
     assert etl(database_url, "status", "--as-of", "2020-10-31", "--json").document["lists"] == []
     again = etl(database_url, "undo", 1)
-    assert (again.status, again.err.strip()) == (1, "批次 1 此前已经撤回,不必重复撤回。")
+    assert (again.status, again.err.strip()) == (1, "批次 1 此前已经撤回，不必重复撤回。")
 
 
 def test_history_shows_every_version_with_its_place(database_url: str, sheet: Path) -> None:
@@ -87,7 +87,7 @@ def test_status_lists_units_and_items(database_url: str, tmp_path: Path) -> None
     assert (unit["unit"], unit["kind"], unit["total"], unit["rank"]) == ("市发展改革委", "department", 3, 1)
     item = document["items"][0]
     assert (item["light"], item["reason"], item["due"], item["overdue_days"]) == ("red", "逾期1天", "2020-10-30", 1)
-    assert item["next_green"] == "办结销号,或经批准延期"
+    assert item["next_green"] == "办结销号，或经批准延期"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.execute("DELETE FROM setting")
     answer = etl(url, "batches")
-    assert (answer.status, answer.err.strip()) == (3, "数据库由更新版本的程序建立,请升级本程序后再使用。")
+    assert (answer.status, answer.err.strip()) == (3, "数据库由更新版本的程序建立，请升级本程序后再使用。")
 
 
 def test_datasets_are_listed_for_people_and_programs(database_url: str) -> None:

@@ -52,7 +52,7 @@ def test_an_open_item_turns_with_its_due_day(url: str, due: str, light: str, rea
     assert (found.light, found.reason) == (light, reason)
 
 
-@pytest.mark.parametrize(("finished", "reason"), [("2020-10-30", "已办结"), ("2020-10-31", "已办结,逾期1天办结")])
+@pytest.mark.parametrize(("finished", "reason"), [("2020-10-30", "已办结"), ("2020-10-31", "已办结，逾期1天办结")])
 def test_a_finished_item_is_done_and_says_when_it_was_late(url: str, finished: str, reason: str) -> None:
     found = one(url, "2020-10-31", status="finished", finished_on=on(finished), due_on=on("2020-10-30"))
     assert (found.light, found.reason) == ("done", reason)

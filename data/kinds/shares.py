@@ -42,7 +42,12 @@ class Shares(Kind):
     """JSON text {code: number} in official order; members without a number are left out."""
 
     zh = "分地区数"
-    example = "南城区12、北城区8"
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """Shares of two members."""
+        first, second = list(city_names().values())[:2] if self.members == "cities" else ("南城区", "北城区")
+        return f"{first}12、{second}8"
 
     def __init__(self, members: Literal["counties", "cities"], unit: str | None = None) -> None:
         self.members = members
