@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install run test check format
+.PHONY: help install run test check format bench screenshots
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -29,6 +29,14 @@ check: $(DEV) ## formatting, lint, types, layers, pinned requirements
 	@$(PY) -m mypy
 	@$(PY) -m pip check
 	@$(PY) -m pytest -q tests/test_layers.py
+
+bench: $(DEV) ## measure pages, scale and loads beside what they are compared with, into docs/performance.md (ARGS=pages|scale|loads)
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk
+	@$(PY) -m bench $(ARGS)
+
+screenshots: $(DEV) ## take the README's pictures of a database loaded with the sample
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk
+	@$(PY) -m scripts.screenshots $(ARGS)
 
 format: $(DEV) ## put the code into the agreed form
 	@$(PY) -m ruff format .
