@@ -60,6 +60,8 @@ def outcome(kind: Kind, cell: Cell, setting: Setting = SETTING) -> tuple[tuple[A
 @example(cell="万" * 5000)
 @example(cell="一" * 5000)
 @example(cell="(" * 3000)
+@example(cell="和" * 3000)
+@example(cell="市教育局、" * 3000)
 def test_any_cell_is_read_or_refused_in_words(kind: Kind, cell: Cell) -> None:
     values, finding = outcome(kind, cell)
     assert len(values) == len(kind.fields)

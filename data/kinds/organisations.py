@@ -18,7 +18,15 @@ _LABEL = re.compile(r"(?:(牵头|主办|第一责任)|责任|配合|协办|会�
 _AND_OTHERS = re.compile(r"等(?:(?:有关|相关|市级)*(?:单位|部门))?$")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _TOGETHER = re.compile(r"和|及|与|以及|会同")
+_NONE_NEAR = "（没有相近的名称）"
 _NUMBERING = re.compile(r"^\d{1,2}\.")
+
+
+_LONGEST_CELL = 1000
+"""Longer text is no list of units; taking it apart would only take time."""
+
+_SUGGESTED_FOR = 3
+"""Unknown names of one cell for which the nearest ones are looked up."""
 
 
 @dataclass(slots=True)
@@ -100,14 +108,18 @@ def _read_units(cell: Cell, setting: Setting) -> tuple[str, _Found | None]:
     text = clean(write_out(cell)) if cell is not None else ""
     if is_empty(text):
         return text, None
+    if len(text) > _LONGEST_CELL:
+        raise Unreadable("unit_unknown", text=shorten(text), near=_NONE_NEAR)
     found = _Found()
     units = _directory(setting)
     for token in split_units(write_out(cell) if cell is not None else "", units, setting.scope):
         _take(token, units, setting, found)
     if found.unknown:
         names = "、".join(found.unknown)
-        near = "、".join(dict.fromkeys(name for token in found.unknown for name in units.suggest(token)))
-        raise Unreadable("unit_unknown", text=shorten(names), near=near or "（没有相近的名称）")
+        near = "、".join(
+            dict.fromkeys(name for token in found.unknown[:_SUGGESTED_FOR] for name in units.suggest(token))
+        )
+        raise Unreadable("unit_unknown", text=shorten(names), near=f"相近的有：{near}。" if near else "")
     return text, found
 
 

@@ -20,6 +20,8 @@ CITIES = Path(__file__).parents[1] / "reference" / "cities.csv"
 
 _PAIR = re.compile(r"([^\d:、,;\s]+?)[::]?(-?\d[\d.,]*\s*[万亿]?%?)[^\d、,;\s]*")
 
+_LONGEST_LIST = 1000
+
 
 @functools.cache
 def read_cities(path: Path = CITIES) -> dict[str, str]:
@@ -78,7 +80,7 @@ class Shares(Kind):
         text = clean(write_out(cell)) if cell is not None else ""
         if is_empty(text):
             return Reading(self.blank)
-        pairs = [match.groups() for match in _PAIR.finditer(compact(text))]
+        pairs = [match.groups() for match in _PAIR.finditer(compact(text))] if len(text) <= _LONGEST_LIST else []
         codes = [self.member(name, setting.units) for name, _ in pairs]
         if not pairs or None in codes:
             raise Unreadable("shares_unreadable", text=shorten(text))
