@@ -47,7 +47,9 @@ def filter_address(**set_to: str) -> str:
 
 
 def _bands(found: Sequence[Band]) -> Html:
-    return tag("div", *(_band(band) for band in found), style="display:flex;flex-wrap:wrap;gap:.4em 2em;margin:.2em 0 .5em")
+    return tag(
+        "div", *(_band(band) for band in found), style="display:flex;flex-wrap:wrap;gap:.4em 2em;margin:.2em 0 .5em"
+    )
 
 
 def _band(band: Band) -> Html:
@@ -74,4 +76,6 @@ def _table(items: Sequence[Item], here: View, names: Directory) -> Html:
 
 def _reason(item: Item) -> Html:
     colour = ALARM if item.light == "red" else AMBER
-    return tag("span", full_width(item.reason), style=f"{CUT};color:{colour};font-weight:600", title=full_width(item.reason))
+    return tag(
+        "span", full_width(item.reason), style=f"{CUT};color:{colour};font-weight:600", title=full_width(item.reason)
+    )

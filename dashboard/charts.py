@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
 
 import altair as alt
 import streamlit as st
@@ -34,9 +35,9 @@ def ink() -> str:
     return "#6fa8e8" if is_dark() else "#1f4e8c"
 
 
-def muted() -> str:
-    """The colour of what stands behind."""
-    return "#8a97a6"
+MUTED = "#8a97a6"
+"""The colour of what stands behind, on either ground."""
+FLOOR_COLOUR = "#d99a00"
 
 
 def alarm() -> str:
@@ -49,12 +50,29 @@ def amber() -> str:
     return "#f2b632" if is_dark() else "#d99a00"
 
 
-def draw(chart: Any, described: str, key: str) -> None:
-    """Shows a chart in Chinese; `described` says in words what it shows."""
-    st.altair_chart(chart.configure(locale=LOCALE), width="stretch", alt=described, key=key)
+Spec = dict[str, Any]
+"""A chart as Vega-Lite."""
+P = ParamSpec("P")
 
 
-def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> Any:
+def kept(build: Callable[P, alt.Chart | alt.LayerChart]) -> Callable[P, Spec]:
+    """The chart that a function builds, in Chinese, kept by its arguments: Altair checks a chart for 30–100 ms."""
+
+    @st.cache_data(max_entries=64, show_spinner=False)
+    @wraps(build)
+    def spec(*arguments: P.args, **options: P.kwargs) -> Spec:
+        return build(*arguments, **options).configure(locale=LOCALE).to_dict()
+
+    return spec
+
+
+def draw(spec: Spec, described: str, key: str) -> None:
+    """Shows a kept chart; `described` says in words what it shows."""
+    st.vega_lite_chart(spec=spec, width="stretch", alt=described, key=key)
+
+
+@kept
+def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
     """Stacked bars of (month, part, number); `colours` gives each part its colour, the lowest first."""
     order = [name for name, _ in colours]
     data = alt.Data(values=[{"月份": month, "项目": part, "数量": number} for month, part, number in rows])
@@ -72,7 +90,8 @@ def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple
     )
 
 
-def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tuple[str, str]], title: str) -> Any:
+@kept
+def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
     """Lines of (month, line, number), each with its points."""
     data = alt.Data(values=[{"月份": month, "项目": line, "数量": number} for month, line, number in rows])
     return (
@@ -81,41 +100,66 @@ def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tup
         .encode(
             x=_months(rows),
             y=alt.Y("数量:Q", title=None, axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("项目:N", title=None, scale=_scale(colours), legend=alt.Legend(orient="top")),
+            color=alt.Color(
+                "项目:N", title=None, scale=_scale(colours), legend=alt.Legend(orient="top", symbolType="stroke")
+            ),
             strokeDash=alt.StrokeDash("项目:N", legend=None),
             tooltip=["月份:N", "项目:N", "数量:Q"],
         )
     )
 
 
-def rank_lines(rows: Sequence[tuple[dt.date, str, int]], floor: int, places: int) -> Any:
-    """Ranks of (day, indicator, rank) with the best on top, a dashed line at the floor; a click picks out one line."""
-    values = [{"日期": day.isoformat(), "指标": name, "位次": rank} for day, name, rank in rows]
-    picked = alt.selection_point(fields=["指标"], bind="legend")
-    over = alt.selection_point(fields=["指标"], on="pointerover", clear="pointerout", empty=False)
-    lines = (
-        alt.Chart(alt.Data(values=values), height=420)
-        .mark_line(point=alt.OverlayMarkDef(size=60), strokeWidth=2.5)
+@kept
+def bars_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
+    """Bars side by side of (month, kind, number)."""
+    order = [name for name, _ in colours]
+    data = alt.Data(values=[{"月份": month, "项目": kind, "数量": number} for month, kind, number in rows])
+    return (
+        alt.Chart(data, height=HEIGHT, title=_title(title))
+        .mark_bar()
         .encode(
-            x=alt.X("日期:T", title=None, axis=alt.Axis(format="%-m月", labelFlush=False)),
-            y=alt.Y("位次:Q", title="全省位次", scale=alt.Scale(domain=[places, 1], nice=False), axis=_places(places)),
-            color=alt.Color("指标:N", title=None, legend=alt.Legend(orient="right", labelLimit=260, symbolLimit=0)),
-            opacity=alt.condition(picked, alt.value(1), alt.value(0.12)),
-            strokeWidth=alt.condition(over, alt.value(5), alt.value(2.5)),
-            tooltip=["指标:N", alt.Tooltip("日期:T", format="%Y年%-m月"), "位次:Q"],
+            x=_months(rows),
+            xOffset=alt.XOffset("项目:N", sort=order),
+            y=alt.Y("数量:Q", title=None, axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("项目:N", title=None, scale=_scale(colours), legend=alt.Legend(orient="top")),
+            tooltip=["月份:N", "项目:N", "数量:Q"],
         )
-        .add_params(picked, over)
     )
-    rule = alt.Chart(alt.Data(values=[{"位次": floor}])).mark_rule(color=amber(), strokeDash=[6, 4], size=2).encode(y="位次:Q")
-    return alt.layer(lines, rule)
+
+
+@kept
+def rank_lines(
+    rows: Sequence[tuple[dt.date, str, int]], focus: Sequence[str], floor: int, places: int
+) -> alt.LayerChart:
+    """Ranks of (day, indicator, rank), the best on top: those in focus in colour before the others, the floor dotted."""
+    values = [{"日期": day.isoformat(), "指标": name, "位次": rank} for day, name, rank in rows]
+    chart = alt.Chart(alt.Data(values=values), height=420).encode(
+        x=alt.X("日期:T", title=None, axis=alt.Axis(format="%-m月", labelFlush=False)),
+        y=alt.Y("位次:Q", title=None, scale=alt.Scale(domain=[places, 1], nice=False), axis=_places(places)),
+        detail="指标:N",
+        tooltip=["指标:N", alt.Tooltip("日期:T", format="%Y年%-m月"), "位次:Q"],
+    )
+    lines = [
+        chart.mark_line(point=alt.OverlayMarkDef(color=MUTED), color=MUTED, opacity=0.35, strokeWidth=1.5),
+        chart.transform_filter(alt.FieldOneOfPredicate("指标", list(focus)))
+        .mark_line(point=alt.OverlayMarkDef(size=70), strokeWidth=3)
+        .encode(
+            color=alt.Color(
+                "指标:N", title=None, sort=list(focus), legend=alt.Legend(labelLimit=280, symbolType="stroke")
+            ),
+            strokeDash=alt.StrokeDash("指标:N", legend=None, sort=list(focus)),
+        ),
+    ]
+    rule = alt.Chart(alt.Data(values=[{"位次": floor}])).mark_rule(color=FLOOR_COLOUR, strokeDash=[2, 3], size=2)
+    return alt.layer(*lines, rule.encode(y="位次:Q"))
+
+
+def _places(places: int) -> alt.Axis:
+    return alt.Axis(values=list(range(1, places + 1)), labelOverlap=False, labelExpr="'第' + datum.value + '位'")
 
 
 def _title(text: str) -> alt.TitleParams:
     return alt.TitleParams(text, anchor="start", fontSize=14, offset=2)
-
-
-def _places(places: int) -> alt.Axis:
-    return alt.Axis(values=list(range(1, places + 1)), format="d")
 
 
 def _months(rows: Sequence[tuple[str, str, Any]]) -> alt.X:

@@ -40,10 +40,14 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
     offered = read_offered(here, datasets)
     units = dict(offered.units)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen_lists = _several("清单", "list", {code: SHORT[code] for code in lists}) if len(lists) > 1 else ()
-        chosen_units = _several("牵头单位", "unit", units)
-        leaders = _several("分管领导", "leader", {role: role for role in offered.leaders})
-        lights = _several("亮灯", "light", WORDS)
+        chosen_lists = several("清单", "list", {code: SHORT[code] for code in lists}) if len(lists) > 1 else ()
+        chosen_units = several("牵头单位", "unit", units)
+        leaders = several(
+            "批示领导" if datasets == ("instructions",) else "分管领导",
+            "leader",
+            {role: role for role in offered.leaders},
+        )
+        lights = several("亮灯", "light", WORDS)
         window, first, last = _due(here)
     words = (
         ("清单", "、".join(SHORT[code] for code in chosen_lists)),
@@ -64,7 +68,7 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
     return Chosen(wanted, tuple(entry for entry in words if entry[1]))
 
 
-def _several(label: str, name: str, options: Mapping[str, str]) -> tuple[str, ...]:
+def several(label: str, name: str, options: Mapping[str, str]) -> tuple[str, ...]:
     """A choice of several, by the names that people read, in the URL as well."""
     chosen = st.multiselect(
         label, list(options), format_func=lambda code: options[code], key=name, bind="query-params",

@@ -80,7 +80,7 @@ def _grid(here: View, items: Sequence[Item]) -> None:
     origin = _origin(here)
     day = st.column_config.DateColumn(format="YYYY年M月D日")
     st.dataframe(
-        pd.DataFrame([_row(item, origin) for item in items]),
+        pd.DataFrame([_row(item, origin) for item in items]).dropna(axis="columns", how="all"),
         hide_index=True,
         height=min(38 + 35 * len(items), 465),
         placeholder="—",
@@ -142,7 +142,9 @@ def export(here: View, chosen: Chosen, title: str) -> bytes:
     items = read_items(here, chosen.wanted)
     names = {item.dataset for item in items}
     sources = tuple(
-        f"{source.file}（截至{date(source.as_of)}）" for source in read_sources(here) if source.dataset in names and source.file
+        f"{source.file}（截至{date(source.as_of)}）"
+        for source in read_sources(here)
+        if source.dataset in names and source.file
     )
     notes = Notes(sources, here.day, now(), chosen.words)
     origin = _origin(here)

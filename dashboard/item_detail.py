@@ -66,7 +66,12 @@ def _scheme() -> str:
 
 def _head(item: Item, names: Directory) -> Html:
     colour = {"red": ALARM, "yellow": AMBER}.get(item.light, "inherit")
-    facts = (full_width(LISTS.get(item.list, item.list)), names.label(item.unit) or None, item.leader, item.key.rpartition("|")[2])
+    facts = (
+        full_width(LISTS.get(item.list, item.list)),
+        names.label(item.unit) or None,
+        item.leader,
+        item.key.rpartition("|")[2],
+    )
     return tag(
         "div",
         tag("div", item.title, style="font-size:1.35em;font-weight:700"),
@@ -127,7 +132,10 @@ def _history(item: Item, names: Directory, history: Sequence[Mapping[str, Any]])
         rows.append((date(version["as_of"]), said if before else "首次报送", _small(origin, loaded)))
         before = version["values"]
     head = ("截至", "变化（原来 → 现在）", "来源")
-    return panel(f"历次变化（{len(history)}个版本）", table(head, rows[::-1], ("9em", "auto", "24em"), style="vertical-align:top"))
+    return panel(
+        f"历次变化（{len(history)}个版本）",
+        table(head, rows[::-1], ("9em", "auto", "24em"), style="vertical-align:top"),
+    )
 
 
 def _change(header: str, before: str, after: str) -> Html:

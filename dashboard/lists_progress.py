@@ -57,12 +57,18 @@ def lists_trend(here: View, lists: Sequence[str]) -> None:
     left, right = st.columns(2)
     with left:
         rows = [(month, part, number) for month, c in points for part, number in (("红灯", c.red), ("黄灯", c.yellow))]
-        chart = charts.parts_by_month(rows, (("红灯", charts.alarm()), ("黄灯", charts.amber())), "各月底红灯、黄灯事项")
-        charts.draw(chart, f"截至{date(here.day)}，各月底红灯、黄灯事项数", "trend_lights")
+        spec = charts.parts_by_month(rows, (("红灯", charts.alarm()), ("黄灯", charts.amber())), "各月底红灯、黄灯事项")
+        charts.draw(spec, f"截至{date(here.day)}，各月底红灯、黄灯事项数", "trend_lights")
     with right:
-        rows = [(month, part, number) for month, c in points for part, number in (("事项总数", c.total), ("已销号", c.closed))]
-        chart = charts.lines_by_month(rows, (("事项总数", charts.muted()), ("已销号", charts.ink())), "各月底事项总数与已销号")
-        charts.draw(chart, f"截至{date(here.day)}，各月底事项总数、已销号数", "trend_closed")
+        rows = [
+            (month, part, number)
+            for month, c in points
+            for part, number in (("事项总数", c.total), ("已销号", c.closed))
+        ]
+        spec = charts.lines_by_month(
+            rows, (("事项总数", charts.MUTED), ("已销号", charts.ink())), "各月底事项总数与已销号"
+        )
+        charts.draw(spec, f"截至{date(here.day)}，各月底事项总数、已销号数", "trend_closed")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

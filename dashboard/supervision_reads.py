@@ -47,9 +47,7 @@ def _received(connection: sa.Connection, day: dt.date) -> tuple[instruction_coun
     return instruction_counts.received(connection, day, rules())
 
 
-def _sub_targets(
-    connection: sa.Connection, day: dt.date
-) -> tuple[livelihood_progress.SubTarget, ...]:
+def _sub_targets(connection: sa.Connection, day: dt.date) -> tuple[livelihood_progress.SubTarget, ...]:
     behind = lagging.lagging(connection, day, livelihood_progress.LIVELIHOOD)
     return livelihood_progress.sub_targets(connection, day, rules(), behind)
 
