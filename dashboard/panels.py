@@ -167,7 +167,7 @@ def departments(seen: Seen) -> Html:
     halves = (ranked[:ROOM], ranked[max(ROOM, len(ranked) - ROOM) :])
     tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.8em")
     left_out = len(ranked) - sum(map(len, halves))
-    note = link(seen.to("ranks"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›")
+    note = link(seen.to("supervision"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›")
     return panel("部门排名", tables, note=note)
 
 

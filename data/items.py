@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,33 +24,71 @@ NO_DEADLINE = ("long_term", "recurring", "unknown")
 TEXT, DAY, NUMBER, YES = sa.Text(), sa.Date(), sa.Float(), sa.Boolean()
 
 
-def measured(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
+COUNTED = (
+    "list", "unit", "status", "status_flag", "completion", "is_done", "is_paused", "is_long_term", "is_reported",
+    "is_overdue", "is_closed_late", "is_due_soon", "time_progress", "gap_points", "feedback_missed", "has_cycle",
+)  # fmt: skip
+"""Columns that counts and lights are made of."""
+_INPUTS = (
+    "list", "unit", "year", "status", "status_flag", "due", "due_kind", "started", "finished", "completion", "as_of",
+    "is_done", "is_suspended", "is_long_term", "is_reported", "feedback_from", "cycle", "time_mode", "node",
+)  # fmt: skip
+"""Columns of the first step that those are reckoned from."""
+
+
+def measured(
+    day: dt.date, rules: Rules, known_at: dt.datetime | None = None, only: Collection[str] | None = None
+) -> sa.Subquery:
     """Every item that is on a list on `day`: identity, dates, state, measures.
 
     Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, started,
     finished, completion, progress, problems, is_done, is_paused, is_long_term, is_overdue, is_closed_late,
     is_due_soon, time_progress (0–1), gap_points, feedback_on, feedback_missed (cycles), cycle, has_cycle,
-    is_reported, batch_id, sheet, row, as_of, version_id.
+    is_reported, batch_id, sheet, row, as_of, version_id; those named by `only`, where it is given.
     """
-    parts = [_measured(spec, day, rules, known_at) for spec in tracked()]
-    return sa.union_all(*parts).subquery("measured")
+    return _together(measured_parts(day, rules, known_at), only)
 
 
-def _measured(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Select[Any]:
-    """Two steps, since lateness reads the due day that the first step completes."""
-    base = _base(spec, day, rules, known_at)
+def measured_parts(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> list[sa.Select[Any]]:
+    """The selects that `measured` puts together, one a dataset: SQLite applies a filter early only where it is in each."""
+    return [_measured(_base(spec, day, rules, known_at).subquery(), day, rules) for spec in tracked()]
+
+
+def measured_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
+    """The columns `COUNTED` of every item, for a statement that needs all of them of all items.
+
+    A database merges nested selects, so that what one builds on another is reckoned anew wherever it is used. The
+    offset keeps the first step apart: three times as fast for 100 000 items, but no filter reaches an index.
+    """
+    bases = [_chosen(_base(spec, day, rules, known_at), _INPUTS).offset(0).subquery() for spec in tracked()]
+    return _together([_measured(base, day, rules) for base in bases], COUNTED)
+
+
+def _together(parts: list[sa.Select[Any]], only: Collection[str] | None) -> sa.Subquery:
+    return sa.union_all(*(part if only is None else _chosen(part, only) for part in parts)).subquery("measured")
+
+
+def _chosen(select: sa.Select[Any], names: Collection[str]) -> sa.Select[Any]:
+    return select.with_only_columns(*(column for column in select.selected_columns if column.name in names))
+
+
+def _measured(base: sa.Subquery, day: dt.date, rules: Rules) -> sa.Select[Any]:
+    """The second step, since lateness reads the due day that the first step completes."""
     c = base.c
     limit = sa.literal(day, DAY)
+    is_paused = sa.and_(c.is_suspended, sa.not_(c.is_done))
+    is_open = sa.not_(sa.or_(c.is_done, c.is_suspended))
     has_deadline = sa.and_(c.due.is_not(None), sa.func.coalesce(c.due_kind, "").not_in(NO_DEADLINE))
-    is_open = sa.and_(sa.not_(c.is_done), sa.not_(c.is_paused))
     mode = sa.func.coalesce(c.time_mode, rules.time_progress.mode)
     progress = time_progress.expression(day, mode, c.year, (c.started, c.due), c.node)
     soon = day + dt.timedelta(days=rules.due.soon_days)
+    # What is quick to see and often false stands first: a database stops at it.
     return sa.select(
-        *(column for column in c if column.name not in ("time_mode", "node", "feedback_from")),
-        sa.and_(is_open, has_deadline, c.due < limit).label("is_overdue"),
-        sa.and_(c.is_done, has_deadline, c.finished.is_not(None), c.finished > c.due).label("is_closed_late"),
-        sa.and_(is_open, has_deadline, c.due >= limit, c.due <= soon).label("is_due_soon"),
+        *(column for column in c if column.name not in _STEPS),
+        is_paused.label("is_paused"),
+        sa.and_(c.due < limit, is_open, has_deadline).label("is_overdue"),
+        sa.and_(c.is_done, c.finished.is_not(None), c.finished > c.due, has_deadline).label("is_closed_late"),
+        sa.and_(c.due >= limit, c.due <= soon, is_open, has_deadline).label("is_due_soon"),
         progress.label("time_progress"),
         sa.case((c.is_long_term, None), else_=_points(c.completion - progress)).label("gap_points"),
         sa.case((is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
@@ -57,11 +96,15 @@ def _measured(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime |
     ).where(sa.func.coalesce(c.status, "") != "draft", sa.not_(_is_past(c, day)))
 
 
+_STEPS = ("time_mode", "node", "feedback_from", "is_suspended")
+"""Columns of the first step that only the second reads."""
+
+
 def _is_past(c: Any, day: dt.date) -> sa.ColumnElement[bool]:
     """True for what an earlier year's list finished before this year began; what it left open is carried over."""
     new_year = dt.date(day.year, 1, 1)
     ended = sa.func.coalesce(c.finished, c.as_of) < new_year
-    return sa.and_(sa.func.coalesce(c.year, day.year) < day.year, sa.or_(c.is_done, c.is_paused), ended)
+    return sa.and_(sa.func.coalesce(c.year, day.year) < day.year, sa.or_(c.is_done, c.is_suspended), ended)
 
 
 def _points(gap: sa.ColumnElement[float]) -> sa.ColumnElement[float]:
@@ -69,7 +112,7 @@ def _points(gap: sa.ColumnElement[float]) -> sa.ColumnElement[float]:
     return sa.cast(sa.func.round(sa.cast(gap * 100, sa.Numeric(20, 9)), 2), NUMBER)
 
 
-def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Subquery:
+def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Select[Any]:
     facts = in_force(spec, day, known_at)
     tracking = spec.tracking
     assert tracking is not None  # noqa: S101 - only tracked datasets come here
@@ -95,7 +138,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "stated_original": get("original_due", DAY),
         "node": get("stage_completion", NUMBER),
         "is_done": sa.func.coalesce(done, False),
-        "is_paused": sa.func.coalesce(sa.and_(sa.not_(sa.func.coalesce(done, False)), status.in_(PAUSED)), False),
+        "is_suspended": sa.func.coalesce(status, "").in_(PAUSED),
         "is_long_term": long_term,
         "is_reported": reported,
         "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),
@@ -107,10 +150,8 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "as_of": facts.c.as_of,
         "version_id": facts.c.id,
     }
-    return (
-        sa.select(*(expression.label(name) for name, expression in columns.items()))
-        .select_from(facts.outerjoin(seen, seen.c.record_key == facts.c.record_key))
-        .subquery()
+    return sa.select(*(expression.label(name) for name, expression in columns.items())).select_from(
+        facts.outerjoin(seen, seen.c.record_key == facts.c.record_key)
     )
 
 

@@ -12,10 +12,15 @@ import sqlalchemy as sa
 
 from data.datasets import dataset
 from data.facts import known
-from data.items import COUNTED, measured
-from data.lights import explain, items, items_once, meets
+from data.lights import explain, items, items_once
 from data.rules import Rules
 from data.tables import batch, versions
+from data.wanted import PROBLEMS, Wanted, conditions, worst_first, worst_keys
+
+__all__ = [
+    "LISTS", "PROBLEMS", "Counts", "Group", "Item", "Wanted", "by_list", "by_unit", "conditions", "count_items",
+    "find_items", "groups",
+]  # fmt: skip
 
 LISTS = {
     "provincial_priority": "省委省政府部署重点工作清单",
@@ -178,26 +183,6 @@ class Item:
     as_of: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which items: all filters hold together; None is no filter."""
-
-    lists: tuple[str, ...] | None = None
-    units: tuple[str, ...] | None = None
-    leaders: tuple[str, ...] | None = None
-    lights: tuple[str, ...] | None = None
-    due_from: dt.date | None = None
-    due_to: dt.date | None = None
-    overdue_only: bool = False
-    keys: tuple[tuple[str, str], ...] | None = None
-    """(dataset, key) pairs."""
-    limit: int | None = None
-
-
-PROBLEMS = Wanted(lights=("red", "yellow"))
-"""What needs asking: every open item on red or yellow."""
-
-
 def find_items(
     connection: sa.Connection,
     day: dt.date,
@@ -208,34 +193,11 @@ def find_items(
     """Items, worst first: red before yellow, by their rule's line, longest overdue, furthest behind, earliest due."""
     if wanted.limit is not None:
         # The texts of all items are much to carry through a sort that keeps a few of them.
-        wanted = Wanted(keys=_worst_keys(connection, day, rules, wanted, known_at))
+        wanted = Wanted(keys=worst_keys(connection, day, rules, wanted, known_at))
     c = items(day, rules, known_at).c
-    rows = connection.execute(sa.select(*c).where(*conditions(c, wanted)).order_by(*_worst_first(c))).all()
+    rows = connection.execute(sa.select(*c).where(*conditions(c, wanted)).order_by(*worst_first(c))).all()
     histories = _due_histories(connection, rows, day, known_at)
     return [_item(row, histories.get((row.dataset, row.key), ()), day, rules) for row in rows]
-
-
-def _worst_keys(
-    connection: sa.Connection, day: dt.date, rules: Rules, wanted: Wanted, known_at: dt.datetime | None
-) -> tuple[tuple[str, str], ...]:
-    """The first of the items wanted; those under the first red line of the table alone where it fills the limit."""
-    names = {*COUNTED, "dataset", "key", "leader", "due"}
-    first_red = next((number for number, rule in enumerate(rules.light) if rule.colour == "red"), None)
-    if first_red is not None and (wanted.lights is None or "red" in wanted.lights):
-        m = measured(day, rules, known_at, names).c
-        found = _keys(connection, m, [meets(m, first_red, rules), *conditions(m, replace(wanted, lights=None))], wanted)
-        if len(found) == wanted.limit:
-            return found
-    c = items(day, rules, known_at, names).c
-    return _keys(connection, c, conditions(c, wanted), wanted)
-
-
-def _keys(
-    connection: sa.Connection, c: Any, where: list[sa.ColumnElement[bool]], wanted: Wanted
-) -> tuple[tuple[str, str], ...]:
-    order = _worst_first(c) if "light" in c else _within_line(c)
-    query = sa.select(c.dataset, c.key).where(*where).order_by(*order).limit(wanted.limit)
-    return tuple((row.dataset, row.key) for row in connection.execute(query))
 
 
 def count_items(
@@ -248,33 +210,6 @@ def count_items(
     """How many items the filters leave, whatever their limit."""
     c = items(day, rules, known_at).c
     return int(connection.scalar(sa.select(sa.func.count()).where(*conditions(c, wanted))) or 0)
-
-
-def conditions(c: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """The filters as SQL on the columns of `data.lights.items`."""
-    chosen = ((c.list, wanted.lists), (c.unit, wanted.units), (c.leader, wanted.leaders), (c.light, wanted.lights))
-    found = [column.in_(values) for column, values in chosen if values is not None]
-    if wanted.due_from is not None:
-        found.append(c.due >= wanted.due_from)
-    if wanted.due_to is not None:
-        found.append(c.due <= wanted.due_to)
-    if wanted.overdue_only:
-        found.append(c.is_overdue)
-    if wanted.keys is not None:
-        found.append(sa.or_(sa.false(), *(sa.and_(c.dataset == name, c.key == key) for name, key in wanted.keys)))
-    return found
-
-
-def _worst_first(c: Any) -> list[sa.ColumnElement[Any]]:
-    colour = sa.case((c.light == "red", 0), (c.light == "yellow", 1), (c.light == "no_data", 2), else_=3)
-    return [colour, c.rule, *_within_line(c)]
-
-
-def _within_line(c: Any) -> list[sa.ColumnElement[Any]]:
-    overdue = sa.case((c.is_overdue, 0), else_=1)
-    gap = sa.func.coalesce(c.gap_points, 0)
-    no_due = sa.case((c.due.is_(None), 1), else_=0)
-    return [overdue, sa.case((c.is_overdue, c.due)), gap, no_due, c.due, c.dataset, c.key]
 
 
 def _due_histories(
