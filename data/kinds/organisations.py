@@ -18,7 +18,6 @@ _LABEL = re.compile(r"(?:(牵头|主办|第一责任)|责任|配合|协办|会�
 _AND_OTHERS = re.compile(r"等(?:(?:有关|相关|市级)*(?:单位|部门))?$")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _TOGETHER = re.compile(r"和|及|与|以及|会同")
-_NONE_NEAR = "（没有相近的名称）"
 _NUMBERING = re.compile(r"^\d{1,2}\.")
 
 
@@ -109,7 +108,7 @@ def _read_units(cell: Cell, setting: Setting) -> tuple[str, _Found | None]:
     if is_empty(text):
         return text, None
     if len(text) > _LONGEST_CELL:
-        raise Unreadable("unit_unknown", text=shorten(text), near=_NONE_NEAR)
+        raise Unreadable("unit_unknown", text=shorten(text), near="")
     found = _Found()
     units = _directory(setting)
     for token in split_units(write_out(cell) if cell is not None else "", units, setting.scope):
