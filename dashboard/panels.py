@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, link, rank_change, table, tag
 from dashboard.notation import NOTHING, change, near_date, number, percent
 from dashboard.seen import Seen
+from data.lights import WORDS
 from data.scores import UnitStanding
 from data.status import Item
 
@@ -54,8 +55,8 @@ def asking(seen: Seen) -> Html:
     """今天要过问什么: the worst items, each with its light, unit, reason, days."""
     total = seen.now.of(*seen.now.lists)
     note = join((
-        link(seen.to("supervision", light="red"), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
-        " · ", link(seen.to("supervision", light="yellow"), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
+        link(seen.to("supervision", light=WORDS["red"]), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
+        " · ", link(seen.to("supervision", light=WORDS["yellow"]), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
         "（含民生实事、领导批示）",
     ))  # fmt: skip
     if not seen.now.lists:
@@ -110,7 +111,7 @@ def _of_lists(seen: Seen) -> tuple[Html, ...]:
     on_time = _points(now.on_time_rate, then.on_time_rate)
     return (
         _figure(seen.figure("supv_items_total"), "四张清单事项", (number(now.total), "项"), f"已销号{percent(now.close_rate)}"),
-        _figure(seen.to("supervision", light="red"), "红灯事项", (_alarm(now.red), "项"), change(now.red - then.red, "项")),
+        _figure(seen.to("supervision", light=WORDS["red"]), "红灯事项", (_alarm(now.red), "项"), change(now.red - then.red, "项")),
         _figure(seen.figure("supv_overdue"), "逾期未办结", (_alarm(now.overdue), "项"), change(now.overdue - then.overdue, "项")),
         _figure(seen.figure("supv_ontime_rate"), "按时办结率", (percent(now.on_time_rate), ""), on_time),
     )  # fmt: skip
@@ -145,7 +146,7 @@ def lists(seen: Seen) -> Html:
 
 def _list_row(name: str, seen: Seen) -> tuple[object, ...]:
     counts = seen.now.lists[name]
-    where = seen.to(PAGE_OF.get(name, "supervision"), list=None if name in PAGE_OF else name)
+    where = seen.to(PAGE_OF.get(name, "supervision"), list=None if name in PAGE_OF else SHORT[name])
     # Instructions come all year round: no share of them is due by a day of the year.
     tick = None if name == "instructions" else seen.year_progress
     rate = counts.close_rate
@@ -184,7 +185,7 @@ def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
         (
             tag("b", unit.rank if unit.rank is not None else NOTHING),
             rank_change(unit.rank_change),
-            link(seen.to("supervision", unit=unit.unit), tag("span", unit.name, style=CUT)),
+            link(seen.to("supervision", unit=unit.name), tag("span", unit.name, style=CUT)),
             NOTHING if unit.score is None else f"{unit.score:.1f}",
             bar(unit.counts.close_rate),
             _alarm(unit.counts.red),
