@@ -55,13 +55,14 @@ Spec = dict[str, Any]
 P = ParamSpec("P")
 
 
-def kept(build: Callable[P, alt.Chart | alt.LayerChart]) -> Callable[P, Spec]:
+def kept(build: Callable[P, Any]) -> Callable[P, Spec]:
     """The chart that a function builds, in Chinese, kept by its arguments: Altair checks a chart for 30–100 ms."""
 
     @st.cache_data(max_entries=64, show_spinner=False)
     @wraps(build)
     def spec(*arguments: P.args, **options: P.kwargs) -> Spec:
-        return build(*arguments, **options).configure(locale=LOCALE).to_dict()
+        chart: Spec = build(*arguments, **options).configure(locale=LOCALE).to_dict()
+        return chart
 
     return spec
 
@@ -72,10 +73,10 @@ def draw(spec: Spec, described: str, key: str) -> None:
 
 
 @kept
-def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
+def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> Any:
     """Stacked bars of (month, part, number); `colours` gives each part its colour, the lowest first."""
     order = [name for name, _ in colours]
-    data = alt.Data(values=[{"月份": month, "项目": part, "数量": number} for month, part, number in rows])
+    data = alt.InlineData(values=[{"月份": month, "项目": part, "数量": number} for month, part, number in rows])
     return (
         alt.Chart(data, height=HEIGHT, title=_title(title))
         .mark_bar(size=16)
@@ -91,9 +92,9 @@ def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple
 
 
 @kept
-def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
+def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tuple[str, str]], title: str) -> Any:
     """Lines of (month, line, number), each with its points."""
-    data = alt.Data(values=[{"月份": month, "项目": line, "数量": number} for month, line, number in rows])
+    data = alt.InlineData(values=[{"月份": month, "项目": line, "数量": number} for month, line, number in rows])
     return (
         alt.Chart(data, height=HEIGHT, title=_title(title))
         .mark_line(point=True, strokeWidth=2.5)
@@ -110,10 +111,10 @@ def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tup
 
 
 @kept
-def bars_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> alt.Chart:
+def bars_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> Any:
     """Bars side by side of (month, kind, number)."""
     order = [name for name, _ in colours]
-    data = alt.Data(values=[{"月份": month, "项目": kind, "数量": number} for month, kind, number in rows])
+    data = alt.InlineData(values=[{"月份": month, "项目": kind, "数量": number} for month, kind, number in rows])
     return (
         alt.Chart(data, height=HEIGHT, title=_title(title))
         .mark_bar()
@@ -128,12 +129,10 @@ def bars_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[
 
 
 @kept
-def rank_lines(
-    rows: Sequence[tuple[dt.date, str, int]], focus: Sequence[str], floor: int, places: int
-) -> alt.LayerChart:
+def rank_lines(rows: Sequence[tuple[dt.date, str, int]], focus: Sequence[str], floor: int, places: int) -> Any:
     """Ranks of (day, indicator, rank), the best on top: those in focus in colour before the others, the floor dotted."""
     values = [{"日期": day.isoformat(), "指标": name, "位次": rank} for day, name, rank in rows]
-    chart = alt.Chart(alt.Data(values=values), height=420).encode(
+    chart = alt.Chart(alt.InlineData(values=values), height=420).encode(
         x=alt.X("日期:T", title=None, axis=alt.Axis(format="%-m月", labelFlush=False)),
         y=alt.Y("位次:Q", title=None, scale=alt.Scale(domain=[places, 1], nice=False), axis=_places(places)),
         detail="指标:N",
@@ -150,7 +149,7 @@ def rank_lines(
             strokeDash=alt.StrokeDash("指标:N", legend=None, sort=list(focus)),
         ),
     ]
-    rule = alt.Chart(alt.Data(values=[{"位次": floor}])).mark_rule(color=FLOOR_COLOUR, strokeDash=[2, 3], size=2)
+    rule = alt.Chart(alt.InlineData(values=[{"位次": floor}])).mark_rule(color=FLOOR_COLOUR, strokeDash=[2, 3], size=2)
     return alt.layer(*lines, rule.encode(y="位次:Q"))
 
 

@@ -15,6 +15,7 @@ from data.directory import directory
 from data.filter_choices import offered
 from data.overview import month_ends
 from data.rules import rules
+from data.scores import UnitStanding
 from data.status import Wanted
 from data.tables import batch
 from data.units import Directory
@@ -37,9 +38,7 @@ def _bands(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[ale
     return alert_bands.bands(connection, day, rules(), wanted)
 
 
-def _standings(
-    connection: sa.Connection, day: dt.date, lists: tuple[str, ...]
-) -> tuple[list_standings.UnitStanding, ...]:
+def _standings(connection: sa.Connection, day: dt.date, lists: tuple[str, ...]) -> tuple[UnitStanding, ...]:
     return list_standings.list_standings(connection, day, rules(), lists)
 
 

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from dashboard import ladder_view as view_of
+from dashboard import ladder_view as ranks
 from dashboard.emptiness import is_empty
 from dashboard.frame import source_note, view
+from dashboard.ladder_records import records
 
 here = view()
 if is_empty(here, "assessment_ranks"):
     st.stop()
-seen = view_of.see(here)
-st.html(view_of.bands(seen))
-st.html(view_of.breaches(seen))
-st.html(view_of.ladder(seen))
-view_of.records(seen)
-view_of.over_time(seen)
+seen = ranks.see(here)
+st.html(ranks.bands(seen))
+st.html(ranks.breaches(seen))
+st.html(ranks.ladder(seen))
+records(seen)
+ranks.over_time(seen)
 source_note(here, "assessment_ranks")
