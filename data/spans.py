@@ -201,6 +201,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
 _MAY_START = re.compile(r"[\d今本当明次来去上下全年前第Q月季]")
 _AROUND = re.compile(r"前后|左右|期间|上下|前夕")
 _BEFORE = re.compile(r"(?:以前|之前|前)(?!后|夕)")
+_OWN_YEAR = re.compile(r"\d{2,4}[年./-]|今年|明年|次年|来年")
 _JOINT = re.compile(r"(?:-+|至|到|~)")
 
 
@@ -267,13 +268,17 @@ def _join_ranges(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         previous = joined[-1] if joined else None
         if previous is not None and _JOINT.fullmatch(text, previous.end, span.start):
-            joined[-1] = _range(previous, span)
+            joined[-1] = _range(previous, span, has_year=_OWN_YEAR.match(text, span.start) is not None)
         else:
             joined.append(span)
     return joined
 
 
-def _range(low: Span, high: Span) -> Span:
+def _range(low: Span, high: Span, has_year: bool) -> Span:
+    """12月1日至2月28日 goes over the new year, unless the later day names a year that says otherwise."""
+    if low.first > high.last and not has_year:
+        day = make_day(high.last.year + 1, high.last.month, high.last.day)
+        high = replace(high, last=day, doubt="date_over_new_year")
     if low.first > high.last:
         raise ImpossibleDate
     return replace(low, last=high.last, kind="span", doubt=low.doubt or high.doubt, end=high.end, says_end=True)

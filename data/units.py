@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from data.cleaning import compact
 
@@ -25,6 +25,9 @@ _KINDS: dict[str, UnitKind] = {
     "市本级": "city", "县(市、区)": "county", "开发区": "zone", "市级部门": "department", "党委部门": "party",
     "垂直管理单位": "vertical", "市属企业": "enterprise", "单位组": "group",
 }  # fmt: skip
+LIKE = 60
+"""Per cent of likeness from which a name is worth suggesting: below it 市宇宙局 would be like every 局."""
+
 _PREDECESSOR = re.compile(r"(.+?)\(至(\d{4}-\d{2}-\d{2})\)")
 _SEPARATOR = re.compile(r"[、,;]")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|党工委管委会|管理委员会|管委会)$")
@@ -111,7 +114,7 @@ class Directory:
     def suggest(self, text: str, n: int = 3) -> tuple[str, ...]:
         """Short names of the nearest units, best first: to show, never to accept."""
         names = {**self._bare, **self._full}
-        nearest = process.extract(compact(text), list(names), limit=n * 5, score_cutoff=35)
+        nearest = process.extract(compact(text), list(names), scorer=fuzz.ratio, limit=n * 5, score_cutoff=LIKE)
         codes = dict.fromkeys(names[spelling] for spelling, _, _ in nearest)
         return tuple(self.name(code) for code in list(codes)[:n])
 

@@ -19,6 +19,9 @@ from etl.workbook import address, column_letters
 LINE_NUMBERS = frozenset({"序号", "no", "项次", "行号"})
 """Headers of running counts, which a dataset need not have a place for."""
 
+NAMED_CELLS = 10
+"""Cells that a message lists by address; of more it tells the number."""
+
 
 def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Rows:
     """The table's rows as the dataset's, with every problem found on the way.
@@ -97,8 +100,16 @@ def _percent_cells(table: Table, col: int) -> frozenset[int]:
 def _report_cells(rows: Rows, table: Table, match: Match, reading: ColumnReading) -> None:
     for index, finding in reading.findings:
         row = table.header_row if index is None else table.rows[index]
-        named = replace(finding, detail={"header": match.header.raw, **finding.detail})
-        rows.problems.append(problem(named, table.sheet.name, address(row, match.header.col)))
+        detail = {"header": match.header.raw, **finding.detail, **_cells_named(table, match.header.col, finding)}
+        rows.problems.append(problem(replace(finding, detail=detail), table.sheet.name, address(row, match.header.col)))
+
+
+def _cells_named(table: Table, col: int, finding: Finding) -> dict[str, str]:
+    """The addresses of the cells that a finding on a whole column is about."""
+    indexes = [int(index) for index in finding.detail.get("indexes", "").split(",") if index]
+    named = "、".join(address(table.rows[index], col) for index in indexes[:NAMED_CELLS])
+    more = f"等{len(indexes)}处" if len(indexes) > NAMED_CELLS else ""
+    return {"cells": named + more} if indexes else {}
 
 
 def _report_lost_cells(rows: Rows, table: Table, col: int) -> None:
@@ -192,22 +203,33 @@ def _derive(rows: Rows) -> None:
 def _require(rows: Rows, matches: Sequence[Match]) -> None:
     matched = {match.column.name for match in matches}
     for column in rows.spec.columns:
-        if (
-            not column.required
-            or column.blank_ok
-            or (column.name not in matched and not column.from_sheet and not column.else_from)
-        ):
-            continue
-        first = column.name + column.kind.fields[0].suffix
-        refused = {(entry.sheet, entry.cell) for entry in rows.problems if entry.severity == "error"}
-        blanks = [i for i, value in enumerate(rows.column(first)) if value is None]
-        if column.from_sheet and len(blanks) == len(rows) and blanks:
-            rows.problems.append(problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0]))
-            continue
-        for index in blanks:
-            # A refused cell already has its problem; "blank" would hide it.
-            if (where := rows.where(index, first)) not in refused:
-                rows.problems.append(problem(Finding("required_blank", "error", {"header": column.zh}), *where))
+        if column.required and not column.blank_ok and _may_be_read(column, matched):
+            _require_values(rows, column)
+
+
+def _may_be_read(column: Column, matched: set[str]) -> bool:
+    """False for a column that the sheet lacks, which is a problem of its header alone."""
+    return column.name in matched or column.from_sheet or bool(column.else_from)
+
+
+def _require_values(rows: Rows, column: Column) -> None:
+    first = column.name + column.kind.fields[0].suffix
+    blanks = [rows.where(i, first) for i, value in enumerate(rows.column(first)) if value is None]
+    if not blanks:
+        return
+    told = {(entry.sheet, entry.cell): entry for entry in rows.problems}
+    if column.from_sheet and len(blanks) == len(rows) and told.keys().isdisjoint(blanks):
+        rows.problems.append(problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0]))
+        return
+    # A refused cell has its problem already; of one that holds nothing of use the reason becomes the problem.
+    unusable = {where for where in blanks if where in told and told[where].severity == "warning"}
+    rows.problems = [entry for entry in rows.problems if (entry.sheet, entry.cell) not in unusable]
+    for where in blanks:
+        if where in unusable:
+            detail = {"header": column.zh, "reason": told[where].message}
+            rows.problems.append(problem(Finding("required_unusable", "error", detail), *where))
+        elif where not in told:
+            rows.problems.append(problem(Finding("required_blank", "error", {"header": column.zh}), *where))
 
 
 def _run_checks(rows: Rows) -> None:

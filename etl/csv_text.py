@@ -38,12 +38,27 @@ def decode(content: bytes) -> str:
 
 def rows(text: str) -> Iterator[list[str]]:
     """Records of the text. `="001"`, by which exports keep leading zeros, becomes 001. Raises Refusal when not tabular."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator(text))
+    lines = list(StringIO(text, newline=""))
+    mark = separator(text)
+    reader = csv.reader(lines, delimiter=mark)
+    start = end = 0
     try:
         for record in reader:
+            start, end = end, reader.line_num
             yield [_bare(cell) for cell in record]
     except csv.Error:
         raise Refusal("csv_broken", row=str(reader.line_num)) from None
+    if _is_open(lines[start:], mark):
+        raise Refusal("csv_broken", row=str(start + 1))
+
+
+def _is_open(last_record: list[str], mark: str) -> bool:
+    """True if a quotation mark opens in the record and never closes, which has swallowed all lines after it."""
+    try:
+        list(csv.reader(last_record, delimiter=mark, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def separator(text: str) -> str:

@@ -99,19 +99,24 @@ class Extract:
             packed = [packing.pack(cells) for cells in transpose(*chunk)]
             columns = [None] * left + [column for column, _ in packed]
             self.rows_sent += len(chunk)
-            self._check_size(first, columns)
+            self._check_size(first, chunk, columns)
             errors = [(first + row, col) for col, (_, found) in enumerate(packed, left) for row in found]
             self.send("rows", len(chunk), columns[:MAX_COLUMNS], errors)
             first += len(chunk)
 
-    def _check_size(self, first: int, columns: list[packing.PackedColumn]) -> None:
+    def _check_size(self, first: int, chunk: list[Any], columns: list[packing.PackedColumn]) -> None:
         filled = [col for col, column in enumerate(columns) if column is not None]
         if not filled:
             return
         if self.rows_sent > MAX_ROWS:
-            raise Refusal("file_too_many_rows", cell=address(first, filled[0]), limit=str(MAX_ROWS))
+            raise Refusal("file_too_many_rows", cell=address(max(first, MAX_ROWS), filled[0]), limit=str(MAX_ROWS))
         if filled[-1] >= MAX_COLUMNS:
-            raise Refusal("file_too_many_columns", cell=address(first, filled[-1]), limit=str(MAX_COLUMNS))
+            row = first + max(range(len(chunk)), key=lambda index: _width(chunk[index]))
+            raise Refusal("file_too_many_columns", cell=address(row, filled[-1]), limit=str(MAX_COLUMNS))
+
+
+def _width(row: Any) -> int:
+    return max((col for col, cell in enumerate(row, 1) if cell not in ("", None)), default=0)
 
 
 def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:

@@ -63,6 +63,10 @@ class Header:
     cells: tuple[HeaderCell, ...]
 
 
+_Candidate = tuple[int, int, Header]
+"""The hits of a header, the number of its levels as a negative, the header."""
+
+
 @lru_cache(maxsize=4096)
 def normalise_header(text: str) -> HeaderText:
     """A header without spaces, marks, brackets and words for a period, by which spellings compare (§4.0.1, §4.0.8).
@@ -87,7 +91,21 @@ def find_header(sheet: Sheet, known: Collection[str], start: int = 0) -> Header 
     search = _Search(sheet.grid, _upper_ranges(sheet, start), known)
     rows = range(start, min(start + SEARCHED_ROWS, len(sheet.grid)))
     found = [candidate for first in rows for candidate in search.candidates(first)]
-    return max(found, key=lambda candidate: candidate[:2])[2] if found else None
+    return max(_uppermost(found), key=lambda candidate: candidate[:2])[2] if found else None
+
+
+def _uppermost(found: list[_Candidate]) -> list[_Candidate]:
+    """Candidates for the first table: a wider header further down heads a table of its own, if this one is sure."""
+    above: list[_Candidate] = []
+    for candidate in found:
+        if _is_sure(above) and candidate[2].first > max(header.last for _, _, header in above) + 1:
+            return above
+        above.append(candidate)
+    return above
+
+
+def _is_sure(found: list[_Candidate]) -> bool:
+    return any(hits >= MIN_HITS and hits * 2 > len(header.cells) for hits, _, header in found)
 
 
 def _needed(header: Header) -> int:
@@ -103,7 +121,7 @@ class _Search:
     def __init__(self, grid: Grid, ranges: Sequence[MergedRange], known: Collection[str]) -> None:
         self._grid, self._ranges, self._known = grid, ranges, known
 
-    def candidates(self, first: int) -> Iterator[tuple[int, int, Header]]:
+    def candidates(self, first: int) -> Iterator[_Candidate]:
         """Headers that may start in a row, each with its hits and the number of its levels, negative."""
         if sum(column[first] is not None for column in self._grid.columns) < MIN_HITS_NARROW:
             return  # a title

@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "date_unclear": "“{text}”不是单独的一个日期，按{read}处理。请核对。",
     "due_unclear": "“{text}”按{read}处理。请核对；时限前面的说明文字最好写在备注里。",
     "due_unknown": "看不出“{text}”是哪一天，此项暂无时限。请写成2020年6月30日、6月底或长期。",
-    "moment_impossible": "“{text}”这个时间不存在。请改成如2020-03-05 14:05。",
+    "moment_impossible": "“{text}”这个时间不存在。请改成真实的时间，如2020-03-05 14:05。",
     "moment_unreadable": "看不出“{text}”是什么时间。请写成2020-03-05 14:05或3月5日14时05分。",
     "moment_without_time": "“{text}”没有写几点几分，按{read}处理。请补上时间，如2020-03-05 14:05。",
     "moment_without_day": "“{text}”没有写日期，按{read}处理。请补上日期，如2020-03-05 14:05。",
@@ -62,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "role_unknown": "这里没有写明职务，内容没有保存。请填职务（如市长、分管副市长），不要填姓名。",
     "role_map_unreadable": "姓名与职务对照表读不出来，这里没有保存。请管理员检查对照表，或直接填职务。",
     # Units
-    "unit_unknown": "单位名录里没有“{text}”。相近的有：{near}。请改成名录里的名称，或请管理员补入别名。",
+    "unit_unknown": "单位名录里没有“{text}”。{near}请改成名录里的名称，或请管理员补入别名。",
     "unit_is_total": "“{text}”是合计，不是单位。请填单位名称，合计行放在表的最后。",
     "unit_group_open": "“{text}”没有写明是哪些单位，此处按未填处理。请写出单位名称。",
     "unit_lead_is_group": "“{text}”没有写明谁牵头，暂按{read}牵头。请在牵头单位前加*，或写在第一个。",

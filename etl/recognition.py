@@ -10,7 +10,7 @@ from data.spec import Column, Dataset
 from etl.columns import candidates, spellings
 from etl.layout import Table
 
-TITLE_WORD, MISSING_REQUIRED, MIN_HEADERS = 0.75, 2.0, 2
+TITLE_WORD, MISSING_REQUIRED, MIN_HEADERS, MIN_EVIDENCE = 0.75, 2.0, 2, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class Guess:
     score: float
     headers: int
     missing: tuple[str, ...]
+
+    @property
+    def is_founded(self) -> bool:
+        """False where only words speak for the dataset that many datasets use, such as 序号, 单位 and 备注."""
+        evidence = self.score + MISSING_REQUIRED * len(self.missing)
+        return self.headers >= MIN_HEADERS and evidence >= MIN_EVIDENCE
 
 
 @cache
@@ -35,7 +41,7 @@ def _owners() -> dict[str, int]:
 def guesses(table: Table, context: str) -> list[Guess]:
     """Datasets by likelihood, best first. `context` is the text around the table: file name, sheet name, titles."""
     made = [_guess(spec, table, context) for spec in ALL]
-    return sorted((guess for guess in made if guess.headers >= MIN_HEADERS), key=lambda guess: -guess.score)
+    return sorted((guess for guess in made if guess.is_founded), key=lambda guess: -guess.score)
 
 
 def recognise(table: Table, context: str) -> Dataset | None:

@@ -30,7 +30,7 @@ def test_every_spelling_of_a_day_is_that_day(cell: Cell) -> None:
     [
         ("2020年3月", dt.date(2020, 3, 1), dt.date(2020, 3, 31)),
         ("2020.3", dt.date(2020, 3, 1), dt.date(2020, 3, 31)),
-        ("三月末", dt.date(2020, 3, 1), dt.date(2020, 3, 31)),
+        ("三月末", dt.date(2020, 3, 31), dt.date(2020, 3, 31)),
         ("2月下旬", dt.date(2020, 2, 21), dt.date(2020, 2, 29)),
     ],
 )

@@ -12,7 +12,7 @@ from data.cleaning import clean, fold, is_empty, shorten, write_out
 from data.kinds.dated import chinese_day, read_dated, serial_moment
 from data.kinds.kind import Cell, Field, Finding, Kind, Reading, Setting, Unreadable
 from data.numerals import with_arabic_dates
-from data.spans import Anchor, ImpossibleDate, find_spans, prepare
+from data.spans import Anchor, ImpossibleDate, Span, find_spans, prepare
 
 _WIDE = frozenset({"quarter", "half", "year", "whole_year", "week", "span"})
 _DIGIT = re.compile(r"\d")
@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "夜间", "夜里", "PM"})
 _LEFTOVERS = re.compile(r"[\s,、;:()T~]+")
+_AT_END = re.compile(r"[底末终](?:以?前|之前)?$")
 
 
 class Date(Kind):
@@ -47,7 +48,7 @@ class Date(Kind):
             return Reading(self.blank)
         if not dated.spans:
             return self._without_date(dated.text)
-        firsts, lasts = [span.first for span in dated.spans], [span.last for span in dated.spans]
+        firsts, lasts = [_earliest(span, dated.text) for span in dated.spans], [span.last for span in dated.spans]
         day = min(firsts) if self.edge == "first" else max(lasts)
         doubt = next((span.doubt for span in dated.spans if span.doubt), None)
         if doubt is None and (len(dated.spans) > 1 or dated.spans[0].kind in _WIDE or _DIGIT.search(dated.rest)):
@@ -64,6 +65,11 @@ class Date(Kind):
     def show(self, *values: Any) -> str:
         """2020年3月5日."""
         return "—" if values[0] is None else chinese_day(values[0])
+
+
+def _earliest(span: Span, text: str) -> dt.date:
+    """The first day that an expression may mean: of 3月 the first, of 3月底 the last."""
+    return span.last if _AT_END.search(prepare(text)[span.start : span.end]) else span.first
 
 
 class Moment(Kind):
