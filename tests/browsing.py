@@ -93,8 +93,11 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
 
 
-NOT_ENGLISH = {"XX", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
+NOT_ENGLISH = {"XX", "xlsx", "xls", "csv", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
 """Latin words that Chinese office readers use."""
+
+COMMAND = re.compile(r"(?:python -m etl|make) [a-z]+(?: [A-Za-z0-9_./-]+| --?[a-z-]+)*")
+"""What an empty page tells the administrator to type."""
 
 READ_WORDS = """
 () => {
@@ -114,5 +117,6 @@ READ_WORDS = """
 
 def english(page: Page, allowed: set[str] | None = None) -> set[str]:
     """The Latin words (two letters or more) in the page's texts, labels, hints; those of NOT_ENGLISH and `allowed` aside."""
-    words = {word for text in page.evaluate(READ_WORDS) for word in re.findall(r"[A-Za-z]{2,}", text)}
+    texts = (COMMAND.sub("", text) for text in page.evaluate(READ_WORDS))
+    words = {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
     return words - NOT_ENGLISH - (allowed or set())
