@@ -6,7 +6,8 @@ import io
 import struct
 from collections.abc import Iterator
 
-from etl.marks import Marks
+from etl.marks import Marks, add_span
+from etl.number_formats import BUILT_IN, shown_by
 from etl.refusal import Refusal
 
 _BOUNDSHEET, _BOF, _EOF, _FILEPASS = 0x85, 0x809, 0x0A, 0x2F
@@ -36,18 +37,28 @@ def workbook_stream(content: bytes) -> tuple[bytes, bool]:
 def scan_workbook(stream: bytes) -> list[Marks]:
     """Marks of each sheet, in the workbook's order. Raises Refusal for a workbook under a password."""
     starts: list[int] = []
-    formats: dict[int, bool] = {9: True, 10: True}
-    percents: list[bool] = []
+    formats: dict[int, str | None] = {**BUILT_IN}
+    shown: list[str | None] = []
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise Refusal("file_encrypted")
         if kind == _BOUNDSHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
         elif kind == _FORMAT and len(body) > 5:
-            formats[struct.unpack_from("<H", body)[0]] = b"%" in body
+            formats[struct.unpack_from("<H", body)[0]] = shown_by(_format_code(body))
         elif kind == _XF and len(body) >= 4:
-            percents.append(formats.get(struct.unpack_from("<H", body, 2)[0], False))
-    return [_scan_sheet(stream, start, percents) for start in starts]
+            shown.append(formats.get(struct.unpack_from("<H", body, 2)[0]))
+    telling = {xf: name for xf, name in enumerate(shown) if name}
+    return [_scan_sheet(stream, start, telling) for start in starts]
+
+
+def _format_code(body: bytes) -> str:
+    """The code in a FORMAT record: since Excel 97 counted in characters of one or two bytes, before in bytes."""
+    (count,) = struct.unpack_from("<H", body, 2)
+    width = 1 + (body[4] & 1)
+    if len(body) != 5 + count * width:
+        return body[3:].decode("latin-1")
+    return body[5:].decode("utf-16-le" if width == 2 else "latin-1", "replace")
 
 
 def _refuse_other_documents(names: set[str]) -> None:
@@ -74,9 +85,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         position += 4 + size
 
 
-def _scan_sheet(stream: bytes, start: int, percents: list[bool]) -> Marks:
+def _scan_sheet(stream: bytes, start: int, shown: dict[int, str]) -> Marks:
     marks = Marks()
-    shown = {xf for xf, percent in enumerate(percents) if percent}
     cell = struct.Struct("<HHH").unpack_from
     for kind, body in _records(stream, start):
         if len(body) < 8:
@@ -86,7 +96,7 @@ def _scan_sheet(stream: bytes, start: int, percents: list[bool]) -> Marks:
             if _is_error(kind, body):
                 marks.errors.add((row, col))
             elif xf in shown:
-                marks.add_percents(col, row, row + 1)
+                add_span(vars(marks)[shown[xf]], col, row, row + 1)
         elif kind == _MULRK and shown:
             _add_run(marks, body, shown)
         elif kind == _ROW and len(body) >= 16 and body[12] & 0x20:
@@ -100,8 +110,9 @@ def _is_error(kind: int, body: bytes) -> bool:
     return kind == _FORMULA and len(body) >= 14 and body[6] == 2 and body[12:14] == b"\xff\xff"
 
 
-def _add_run(marks: Marks, body: bytes, shown: set[int]) -> None:
+def _add_run(marks: Marks, body: bytes, shown: dict[int, str]) -> None:
     row, first = struct.unpack_from("<HH", body)
     for offset in range(4, len(body) - 2 - 5, 6):
-        if struct.unpack_from("<H", body, offset)[0] in shown:
-            marks.add_percents(first + (offset - 4) // 6, row, row + 1)
+        name = shown.get(struct.unpack_from("<H", body, offset)[0])
+        if name:
+            add_span(vars(marks)[name], first + (offset - 4) // 6, row, row + 1)

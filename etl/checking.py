@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,7 +73,8 @@ def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> No
         header=header.raw,
         measure_unit=header.measure_unit or table.measure_unit,
         zero_if_blank=column.zero_if_blank,
-        percent_formatted=_percent_cells(table, header.col),
+        percent_formatted=_formatted(table, sheet.percent_cells.get(header.col)),
+        month_formatted=_formatted(table, sheet.month_cells.get(header.col)),
     )
     reading = column.kind.read_column(cells, here)
     letters = column_letters(header.col)
@@ -90,15 +91,17 @@ def _by_field(reading: ColumnReading, width: int) -> list[list[Any]]:
     return [[values[position] for values in reading.values] for position in range(width)]
 
 
-def _percent_cells(table: Table, col: int) -> frozenset[int]:
-    formatted = table.sheet.percent_cells.get(col)
-    if not formatted:
+def _formatted(table: Table, sheet_rows: Collection[int] | None) -> frozenset[int]:
+    """Rows of the sheet as indexes of the table's rows."""
+    if not sheet_rows:
         return frozenset()
-    return frozenset(index for index, row in enumerate(table.rows) if row in formatted)
+    return frozenset(index for index, row in enumerate(table.rows) if row in sheet_rows)
 
 
 def _report_cells(rows: Rows, table: Table, match: Match, reading: ColumnReading) -> None:
     for index, finding in reading.findings:
+        if finding.code == "status_blank" and not match.column.keeps:
+            continue  # nothing is kept: the status follows from the figures
         row = table.header_row if index is None else table.rows[index]
         detail = {"header": match.header.raw, **finding.detail, **_cells_named(table, match.header.col, finding)}
         rows.problems.append(problem(replace(finding, detail=detail), table.sheet.name, address(row, match.header.col)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks
+from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks, add_span
 from etl.parts import Parts
 from etl.refusal import Refusal
 
@@ -78,7 +78,7 @@ class _Look:
         marks = self.sheets[-1]
         rows = range(self.row, self.row + self.row_span)
         if kind == "percentage":
-            marks.add_percents(col, self.row, self.row + self.row_span)
+            add_span(marks.percents, col, self.row, self.row + self.row_span)
         elif attributes.get("calcext:value-type") == "error":
             marks.errors.update((row, col) for row in rows)
         elif kind is None:

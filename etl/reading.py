@@ -170,6 +170,7 @@ class _Gathered:
             frozenset(marks.errors),
             frozenset(marks.uncached),
             {col: _rows_in(spans) for col, spans in marks.percents.items()},
+            {col: _rows_in(spans) for col, spans in marks.months.items()},
             frozenset(marks.hidden_rows),
         )
 

@@ -1,13 +1,14 @@
-"""A look through the sheets of an .xlsx for what its reader does not tell: errors, formulas without values, percents."""
+"""A look through the sheets of an .xlsx for what its reader does not tell: errors, formulas without values, formats."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from etl.addresses import column_index
-from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks
+from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks, Spans, add_span
+from etl.number_formats import BUILT_IN, shown_by
 from etl.parts import Parts
 from etl.refusal import Refusal
 
@@ -18,6 +19,9 @@ _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})\Z")
 # Columns GS and beyond: more than MAX_COLUMNS.
 _FAR_COLUMN = re.compile(rb' r="(?:[A-Z]{3}|[H-Z][A-Z]|G[S-Z])[0-9]')
 _LONGEST_ROW = 1 << 25
+_MANY_STYLES = 32
+_STYLE = re.compile(rb' s="([0-9]+)"')
+_ENTITY = re.compile(r"&#?\w+;")
 _DIGITS = b"0123456789"
 _LAST_REFERENCE = re.compile(rb'c r="([A-Z]{1,3}[0-9]{1,7})"\n')
 _REFERENCE_BYTES = len(b'c r="XFD1048576"')
@@ -30,7 +34,7 @@ class Scan:
         """Raises Refusal for a bomb or a document type in the parts that all sheets share."""
         self._parts = parts
         self._sheets = sheet_parts(parts)
-        self._percents = percent_styles(parts)
+        self._styles = telling_styles(parts)
         for name in parts.names:
             if name.endswith("/sharedstrings.xml"):
                 parts.check(name)
@@ -38,7 +42,7 @@ class Scan:
     def sheet(self, position: int) -> Marks:
         """Marks of a sheet by its place in the workbook. Raises IndexError for a place that has none."""
         name = self._sheets[position]
-        return _scan_sheet(self._parts, name, self._percents) if name else Marks()
+        return _scan_sheet(self._parts, name, self._styles) if name else Marks()
 
 
 def sheet_parts(parts: Parts) -> tuple[str, ...]:
@@ -59,20 +63,21 @@ def sheet_parts(parts: Parts) -> tuple[str, ...]:
     return tuple(name if name in parts.names else "" for name in found)
 
 
-def percent_styles(parts: Parts) -> tuple[bytes, ...]:
-    """Indexes, as written in cells, of the cell formats that show a percent."""
+def telling_styles(parts: Parts) -> dict[bytes, str]:
+    """Indexes, as written in cells, of the cell formats that show a percent or a month, each with what it shows."""
     styles = next((parts.read(name) for name in parts.names if name.endswith("/styles.xml")), b"")
-    percent = {b"9", b"10"}
+    shown: dict[bytes, str | None] = {b"%d" % number: name for number, name in BUILT_IN.items()}
     for number_format in map(_attributes, re.findall(rb"<(?:\w+:)?numFmt\s([^>]*)>", styles)):
-        code = re.sub(rb'"[^"]*"|&quot;.*?&quot;|\\.', b"", number_format.get(b"formatCode", b""))
-        (percent.add if b"%" in code else percent.discard)(number_format.get(b"numFmtId", b""))
+        code = number_format.get(b"formatCode", b"").replace(b"&quot;", b'"').decode("utf-8", "replace")
+        shown[number_format.get(b"numFmtId", b"")] = shown_by(_ENTITY.sub("", code))
     formats = re.search(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     listed = re.findall(rb"<(?:\w+:)?xf\s([^>]*)>", formats[0]) if formats else []
-    return tuple(b"%d" % i for i, xf in enumerate(listed) if _attributes(xf).get(b"numFmtId") in percent)
+    names = [shown.get(_attributes(xf).get(b"numFmtId", b"")) for xf in listed]
+    return {b"%d" % i: name for i, name in enumerate(names) if name}
 
 
-def _scan_sheet(parts: Parts, name: str, percents: tuple[bytes, ...]) -> Marks:
-    look = _Look(percents)
+def _scan_sheet(parts: Parts, name: str, styles: Mapping[bytes, str]) -> Marks:
+    look = _Look(styles)
     for block in _overlapping(parts.blocks(name), look):
         look.at(block)
     return look.marks
@@ -94,8 +99,8 @@ def _overlapping(blocks: Iterable[bytes], look: _Look) -> Iterator[bytes]:
 class _Look:
     """Quick byte searches first, regular expressions only where something is there: most sheets have none of it."""
 
-    def __init__(self, percents: tuple[bytes, ...]) -> None:
-        self.percents = percents
+    def __init__(self, styles: Mapping[bytes, str]) -> None:
+        self.styles = styles
         self.marks = Marks()
         self.cell = self.row = b""
 
@@ -136,8 +141,8 @@ class _Look:
         if b"i" in block and b"hidden=" in block:
             rows = (_attributes(row).get(b"r", b"") for row in self._hidden.findall(block))
             self.marks.hidden_rows.update(int(row) - 1 for row in rows if row.isdigit())
-        for style in self.percents:
-            self._look_at_percents(block, b' s="' + style + b'"')
+        for style in self._styles_in(block):
+            self._look_at_style(block, b' s="' + style + b'"', vars(self.marks)[self.styles[style]])
         if self._is_far(block):
             self._refuse_far_values(block)
 
@@ -150,7 +155,11 @@ class _Look:
             if not (empty_value and attributes.get(b"t") == b"str"):
                 self.marks.uncached.update(_positions([attributes.get(b"r", b"")]))
 
-    def _look_at_percents(self, block: bytes, style: bytes) -> None:
+    def _styles_in(self, block: bytes) -> Collection[bytes]:
+        """Some workbooks carry the styles of hundreds of others, which would each cost a search."""
+        return self.styles.keys() if len(self.styles) < _MANY_STYLES else self.styles.keys() & _STYLE.findall(block)
+
+    def _look_at_style(self, block: bytes, style: bytes, shown: Spans) -> None:
         cells = self._cells_with(block, style)
         if not cells:
             return
@@ -158,10 +167,10 @@ class _Look:
         first, last = cells[0][len(letters) :], cells[-1][len(letters) :]
         alone = b"".join(cells).translate(None, _DIGITS) == letters * len(cells)
         if alone and first.isdigit() and last.isdigit() and int(last) - int(first) + 1 == len(cells):
-            self.marks.add_percents(column_index(letters), int(first) - 1, int(last))
+            add_span(shown, column_index(letters), int(first) - 1, int(last))
             return
         for row, col in _positions(cells):
-            self.marks.add_percents(col, row, row + 1)
+            add_span(shown, col, row, row + 1)
 
     def _cells_with(self, block: bytes, attribute: bytes) -> list[bytes]:
         """References of the cells whose tag holds the attribute."""

@@ -72,6 +72,8 @@ class Sheet:
     """Formulas stored without a value; they read as blank."""
     percent_cells: Mapping[int, Collection[int]] = field(default_factory=dict)
     """Column to rows whose cells carry a percent format; the rows are a frozenset or a range."""
+    month_cells: Mapping[int, Collection[int]] = field(default_factory=dict)
+    """The same for formats that show a month without a day, like yyyy"年"m"月"."""
     hidden_rows: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:

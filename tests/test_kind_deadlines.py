@@ -1,6 +1,7 @@
 """Every row of the deadline vectors of reference §4.0.3, with the rulings of §0.1."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,20 @@ def test_a_change_of_words_alone_is_no_new_version() -> None:
 )
 def test_a_deadline_is_shown_in_chinese(cell: Cell, shown: str) -> None:
     assert Due().show(*Due().read(cell, SETTING).values) == shown
+
+
+@pytest.mark.parametrize("cell", [day(3, 1), dt.datetime(2020, 3, 1), 43891.0])
+def test_a_first_of_the_month_that_is_shown_as_its_month_means_the_months_end(cell: Cell) -> None:
+    column = Due().read_column([cell, cell, day(2, 1)], replace(SETTING, month_formatted=frozenset({0, 2})))
+    assert [(on, kind) for on, kind, _ in column.values] == [
+        (day(3, 31), "month_end"),
+        (day(3, 1), "date"),
+        (day(2, 29), "month_end"),
+    ]
+    assert column.values[0][2] == "2020年3月"
+
+
+@pytest.mark.parametrize("cell", [day(3, 5), "2020年6月底", "长期", None, 0.0, "2020-03-01"])
+def test_other_cells_do_not_heed_a_format_of_months(cell: Cell) -> None:
+    shown = Due().read_column([cell], replace(SETTING, month_formatted=frozenset({0})))
+    assert shown == Due().read_column([cell], SETTING)

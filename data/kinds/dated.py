@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.cleaning import clean, is_empty, shorten, write_out
@@ -83,6 +85,15 @@ def serial_moment(cell: Cell) -> dt.datetime | None:
     if not isinstance(cell, int | float) or not _FIRST_SERIAL <= cell <= _LAST_SERIAL:
         return None
     return _SERIAL_EPOCH + dt.timedelta(seconds=round(cell * 86400))
+
+
+def whole_months(cells: Sequence[Cell], setting: Setting) -> Iterator[tuple[int, dt.date]]:
+    """Index and last day of each month that a spreadsheet turned into its first day (reference §4.0.3)."""
+    for i in sorted(setting.month_formatted):
+        cell = cells[i]
+        day = cell if isinstance(cell, dt.date) else serial_moment(cell)
+        if day is not None and day.day == 1:
+            yield i, dt.date(day.year, day.month, monthrange(day.year, day.month)[1])
 
 
 def chinese_day(day: dt.date) -> str:

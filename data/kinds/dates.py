@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from data.cleaning import clean, fold, is_empty, shorten, write_out
-from data.kinds.dated import chinese_day, read_dated, serial_moment
-from data.kinds.kind import Cell, Field, Finding, Kind, Reading, Setting, Unreadable
+from data.kinds.dated import chinese_day, read_dated, serial_moment, whole_months
+from data.kinds.kind import Cell, ColumnReading, Field, Finding, Kind, Reading, Setting, Unreadable
 from data.numerals import with_arabic_dates
 from data.spans import Anchor, ImpossibleDate, Span, find_spans, prepare
 
@@ -56,6 +57,14 @@ class Date(Kind):
         detail = {"text": shorten(dated.text), "read": chinese_day(day)}
         warning = Finding(doubt, "warning", detail) if doubt else None
         return Reading((day,), warning, dated.text if doubt or dated.rest else None)
+
+    def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
+        """All cells; with edge="last" a date shown as 2020年3月 is the month's last day, as for the same words."""
+        column = super().read_column(cells, setting)
+        if self.edge == "last":
+            for i, last in whole_months(cells, setting):
+                column.values[i] = (last,)
+        return column
 
     def _without_date(self, text: str) -> Reading:
         if _DIGIT.search(text):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from data.cleaning import shorten, write_out
-from data.kinds.dated import Dated, chinese_day, read_dated
-from data.kinds.kind import Cell, Field, Finding, Kind, Reading, Setting, Unreadable
+from data.kinds.dated import Dated, chinese_day, read_dated, whole_months
+from data.kinds.kind import Cell, ColumnReading, Field, Finding, Kind, Reading, Setting, Unreadable
 from data.recurrence import find_recurrence, next_occurrence
 from data.spans import ImpossibleDate, Span, prepare
 
@@ -72,6 +73,13 @@ class Due(Kind):
         if dated is None:
             return Reading(self.blank)
         return self._read_dated(dated) if dated.spans else self._read_words(dated.text)
+
+    def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
+        """All cells; a date shown as 2020年3月 means the month's end, as the same words do."""
+        column = super().read_column(cells, setting)
+        for i, last in whole_months(cells, setting):
+            column.values[i] = (last, "month_end", f"{last.year}年{last.month}月")
+        return column
 
     def _read_recurring(self, match: re.Match[str], text: str, cell: Cell, setting: Setting) -> Reading:
         """A deadline with a date of its own beside the recurring one is due on that date."""

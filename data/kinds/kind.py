@@ -77,6 +77,8 @@ class Setting:
     zero_if_blank: bool = False
     percent_formatted: frozenset[int] = frozenset()
     """Indexes of cells that carry a spreadsheet percent format (their stored number is a fraction)."""
+    month_formatted: frozenset[int] = frozenset()
+    """Indexes of cells whose format shows a month without a day (their stored date is its first)."""
 
 
 @dataclass(slots=True)
