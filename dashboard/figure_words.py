@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.notation import NOTHING, number, percent
+from dashboard.notation import NOTHING, change, number, percent
 from data.figures import Figure
 from data.formulas.qualifiers import Qualifier
 
@@ -67,3 +67,15 @@ def _plain(value: float | None, unit: str) -> tuple[str, str]:
     if unit == "万元":
         return number(None if value is None else value * 1e4), "元"
     return number(value), unit
+
+
+def year_on_year(figure: Figure) -> str:
+    """同比: percentage points for rates, per cent for amounts, the difference where last year had none; — without last year."""
+    if figure.value is None or figure.last_year is None:
+        return NOTHING
+    difference = figure.value - figure.last_year
+    if figure.unit == "%":
+        return change(difference * 100, "个百分点")
+    if not figure.last_year:
+        return change(difference, figure.unit)
+    return change(difference / abs(figure.last_year) * 100, "%")

@@ -1,0 +1,86 @@
+"""One indicator opened: what it says, how it is reckoned, the year against its target, the records behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import charts
+from dashboard.figure_board import name_figure, trends
+from dashboard.figure_reads import read_figures
+from dashboard.figure_records import records_of
+from dashboard.figure_words import VERDICTS, amount_words, verdict, worded, year_on_year
+from dashboard.markup import AMBER, GREEN, MUTED, Html, tag
+from dashboard.notation import date, full_width
+from dashboard.reads import View
+from dashboard.target_charts import line_to_target, look
+from data import indicators
+from data.figures import Figure
+from data.indicators import SECTIONS, indicator
+from data.overview import month_ends
+
+FREQUENCIES = {"week": "每周", "month": "每月", "quarter": "每季度", "year": "每年", "event": "有变动时"}
+DIRECTIONS = {"up": "越高越好", "down": "越低越好", "neutral": "只计工作量，不评优劣"}
+_LOOKS = {"met": f"color:{GREEN};font-weight:700", "missed": f"color:{AMBER};font-weight:700"}
+
+
+def figure_detail(here: View, code: str) -> None:
+    """Everything about one indicator; a sentence where there is none of that code."""
+    st.button("‹ 全部指标", on_click=name_figure, args=(None,))
+    figure = next((entry for entry in read_figures(here) if entry.code == code), None)
+    if figure is None:
+        st.info(f"没有代码为“{code}”的指标。请从“全部指标”里选择。")
+        return
+    left, right = st.columns((5, 6), gap="medium")
+    left.html(described(figure))
+    chart = right.container()
+    records_of(here, code, f"“{full_width(figure.name)}”的数据来源")
+    with chart:
+        _trend(here, figure)
+
+
+def datasets_of(code: str) -> tuple[str, ...]:
+    """Names of the datasets that an indicator reads, its targets included; none for an unknown one."""
+    found = next((entry for entry in indicators.ALL if entry.code == code), None)
+    if found is None:
+        return ()
+    return (*dict.fromkeys(source.dataset for source, _ in found.measure.uses()), "annual_targets")
+
+
+def described(figure: Figure) -> Html:
+    """The value, the definition in one sentence, target, year on year."""
+    value, unit = worded(figure.value, figure.qualifier, figure.unit)
+    marks = "　推算" if figure.derived else ""
+    state = verdict(figure)
+    head = tag("div", f"{SECTIONS[figure.section]}{marks}", style=f"color:{MUTED}")
+    shown = tag(
+        "div", tag("b", value, style="font-size:3em;line-height:1.15"), tag("span", unit, style="margin-left:.3em")
+    )
+    word = tag("span", VERDICTS[state], style=f"font-size:1.15em;{_LOOKS.get(state, f'color:{MUTED}')}")
+    facts = (
+        ("目标", amount_words(figure.target, figure.unit)),
+        ("同比", year_on_year(figure)),
+        ("上年同期", amount_words(figure.last_year, figure.unit)),
+        ("好坏", DIRECTIONS[figure.direction]),
+        ("更新", FREQUENCIES[indicator(figure.code).frequency]),
+        ("截至", date(figure.as_of)),
+        ("记录", f"{figure.rows}条"),
+    )
+    cells = (tag("div", tag("div", name, style=f"color:{MUTED};font-size:.9em"), text) for name, text in facts)
+    return tag(
+        "div", head, tag("h2", full_width(figure.name), style="margin:0;padding:0;font-size:1.6em"), shown, word,
+        tag("p", f"统计口径：{full_width(figure.note)}", style="margin:.6em 0"),
+        tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.5em 2em"), style="line-height:1.5",
+    )  # fmt: skip
+
+
+def _trend(here: View, figure: Figure) -> None:
+    points = [
+        (f"{day.month}月", value) for day, value in zip(month_ends(here.day), trends(here)[figure.code], strict=True)
+    ]
+    if all(value is None for _, value in points):
+        st.info("今年还没有这项指标的数据，画不出走势。")
+        return
+    aim = "，虚线为目标" if figure.target is not None else ""
+    title = f"{full_width(figure.name)}：各月底{aim}" + ("" if figure.unit == "%" else f"（{figure.unit}）")
+    chart = line_to_target(points, figure.target, look(title, figure.unit == "%"))
+    charts.draw(chart, f"{here.day.year}年各月底的{full_width(figure.name)}{aim}", "figure_trend")

@@ -1,0 +1,26 @@
+"""Cached reads of indicators: all figures of a day, the records behind one, what a record is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from dashboard.markup import address
+from dashboard.reads import View, cached
+from data import figures
+from data.record_names import record_names
+
+
+def _trace(connection: sa.Connection, day: dt.date, code: str) -> figures.Trace:
+    return figures.trace(connection, code, day)
+
+
+read_figures = cached(figures.figures)
+read_trace = cached(_trace)
+read_record_names = cached(record_names)
+
+
+def figure_address(here: View, code: str) -> str:
+    """Where an indicator opens to its records; the day goes along unless it is today."""
+    return address("figures", None if here.day == here.today else here.day, indicator=code)

@@ -1,0 +1,61 @@
+"""The figures at the head of a page: value, target, a bar towards it; each opens to the records behind it."""
+
+from __future__ import annotations
+
+from dashboard.figure_reads import figure_address, read_figures
+from dashboard.figure_words import VERDICTS, amount_words, verdict, worded
+from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, bar, link, tag
+from dashboard.notation import full_width
+from dashboard.reads import View
+from data.figures import Figure
+
+ALARMING = frozenset({"emrg_late_reports"})
+"""Indicators of things that must not happen: any of them is an alarm."""
+_LOOKS = {"met": f"color:{GREEN}", "missed": f"color:{AMBER};font-weight:700"}
+
+
+def figure_tiles(here: View, *codes: str) -> Html:
+    """The indicators in a row, in the order given."""
+    found = {figure.code: figure for figure in read_figures(here)}
+    tiles = (_tile(here, found[code]) for code in codes)
+    return tag(
+        "div",
+        *tiles,
+        style="display:flex;flex-wrap:wrap;gap:.7em 2.2em;padding:.2em 0 .5em;font-variant-numeric:tabular-nums",
+    )
+
+
+def _tile(here: View, figure: Figure) -> Html:
+    value, unit = worded(figure.value, figure.qualifier, figure.unit)
+    alarm = f";color:{ALARM}" if figure.code in ALARMING and figure.value else ""
+    name = full_width(f"{figure.name}{'（推算）' if figure.derived else ''}")
+    return link(
+        figure_address(here, figure.code),
+        tag("b", value, style=f"font-size:2em;line-height:1.15{alarm}"),
+        tag("span", unit, style="margin-left:.25em"),
+        tag(
+            "span",
+            name,
+            style=f"display:block;color:{MUTED}",
+            title=f"{full_width(figure.note)}点击查看{figure.rows}条记录",
+        ),
+        *_aim(figure),
+        style="display:block;min-width:8em",
+    )
+
+
+def _aim(figure: Figure) -> tuple[Html, ...]:
+    """The target with its word, and a bar towards it; nothing for a figure without one."""
+    if figure.target is None or figure.value is None:
+        return ()
+    state = verdict(figure)
+    said = f"目标{amount_words(figure.target, figure.unit)}"
+    word = tag("span", VERDICTS[state], style=f"margin-left:.5em;{_LOOKS.get(state, f'color:{MUTED}')}")
+    line = tag(
+        "span", said, word if state != "neutral" else None, style="display:block;font-size:.95em;white-space:nowrap"
+    )
+    if figure.direction == "down" or not figure.target:
+        return (line,)
+    is_rate = figure.unit == "%"
+    share = figure.value if is_rate else figure.value / figure.target
+    return line, bar(share, tick=figure.target if is_rate else None, height=".4em")
