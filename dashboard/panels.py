@@ -65,7 +65,7 @@ def asking(seen: Seen) -> Html:
         return panel("今天要过问什么", tag("p", "没有红灯和黄灯事项。", style="margin:0;font-size:1.25em"), note=note)
     rows = [_asked(item, seen) for item in seen.worst.items]
     head = ("亮灯", "事项", "牵头单位", "问题或进展", "原因")
-    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "9.6em", "18em", "10.5em")), note=note)
+    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "9.6em", "16.5em", "12.6em")), note=note)
 
 
 def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
@@ -168,7 +168,9 @@ def departments(seen: Seen) -> Html:
     halves = (ranked[:ROOM], ranked[max(ROOM, len(ranked) - ROOM) :])
     tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.8em")
     left_out = len(ranked) - sum(map(len, halves))
-    note = link(seen.to("supervision"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›")
+    note = link(
+        seen.to("supervision"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›"
+    )
     return panel("部门排名", tables, note=note)
 
 

@@ -76,7 +76,9 @@ def sources(seen: Seen) -> Html:
         style="display:grid;grid-template-columns:repeat(auto-fill,minmax(12.9em,1fr));gap:.1em 1em;font-size:.95em",
     )
     late = sum(source.is_stale for source in seen.sources)
-    note = f"{late}项已过报送周期" if late else "都在报送周期内"
+    missing = sum(source.as_of is None for source in seen.sources)
+    marked = [f"{late}项已过报送周期"] * bool(late) + [f"{missing}项暂无数据"] * bool(missing)
+    note = "，".join(marked) or "都在报送周期内"
     return panel("数据来源", grid, note=link(seen.to("sources"), f"{note} ›"))
 
 
