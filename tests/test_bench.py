@@ -1,6 +1,7 @@
 """The benches measure what they say, on input that loads without a word."""
 
 import datetime as dt
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from bench import report
 from bench.items import write_workbook
+from bench.loads import migrated
 from bench.pages import ratios
 from bench.report import Line
 from bench.step import floor
+from data.schema import fingerprint
 from data.units import Directory
 from etl.intake import Circumstances, Wish, take_in
 
@@ -28,6 +31,14 @@ def test_the_floor_inserts_every_row_of_the_same_file(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "floor.db") as connection:
         rows = connection.execute("select count(*), count(distinct c0), min(c5) from items").fetchone()
     assert rows == (50, 50, "2020-01-06")
+
+
+def test_loads_are_measured_on_a_database_that_needs_no_migration(tmp_path: Path) -> None:
+    migrated(tmp_path / "empty.db")
+    shutil.copy(tmp_path / "empty.db", tmp_path / "copy.db")
+    with sqlite3.connect(tmp_path / "copy.db") as connection:
+        known = connection.execute("select value from setting where name = 'schema'").fetchone()
+    assert known == (fingerprint(),)
 
 
 def test_ratios_are_formed_within_rounds_before_the_median_is_taken() -> None:
