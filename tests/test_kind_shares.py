@@ -41,7 +41,8 @@ def test_headers_that_name_a_county_are_its_columns(header: str, code: str | Non
 
 
 @pytest.mark.parametrize(
-    ("header", "code"), [("XX市", "xx"), ("甲市", "jia"), ("癸市", "gui"), ("子市", None), ("甲", None)]
+    ("header", "code"),
+    [("XX市", "xx"), ("xx市", "xx"), ("本市", "xx"), ("甲市", "jia"), ("癸市", "gui"), ("子市", None), ("甲", None)],
 )
 def test_headers_that_name_a_city_of_the_province_are_its_columns(header: str, code: str | None) -> None:
     assert CITIES.member(header) == code

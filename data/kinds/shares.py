@@ -40,6 +40,12 @@ def city_names(path: Path = CITIES) -> dict[str, str]:
     return names
 
 
+@functools.cache
+def _codes_by_header() -> dict[str, str]:
+    """Headers come without their capitals (XX市 as xx市)."""
+    return {name.casefold(): code for name, code in read_cities().items()}
+
+
 class Shares(Kind):
     """JSON text {code: number} in official order; members without a number are left out."""
 
@@ -59,7 +65,7 @@ class Shares(Kind):
         """The code of the county or city that a column's header names; None for any other header."""
         name = compact(header)
         if self.members == "cities":
-            return read_cities().get(name)
+            return _codes_by_header().get(name.casefold())
         known = units or Directory.shipped()
         code = known.resolve(name)
         return code if code is not None and known.kind(code) in {"county", "zone", "city"} else None
