@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from data.kinds.kind import Cell
 from etl.headers import MIN_HITS, Header, normalise_header
+from etl.titles import is_labelled
 from etl.workbook import Grid, MergedRange, Sheet
 
 _SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
@@ -67,7 +68,7 @@ class _Sorter:
             if self._is_plain(row, cells):
                 continue
             if self._is_other_header(cells):
-                end = row
+                end = self._first_title(row)
                 break
             if self._stops(cells):
                 skipped.extend(range(row, end))
@@ -154,13 +155,28 @@ class _Sorter:
         hits = len({name for name in names if name in self._known})
         return hits >= MIN_HITS and hits * 2 > len(names)
 
+    def _first_title(self, row: int) -> int:
+        """The first of the title lines right above another table's header."""
+        while row > self._start and self._may_be_title(self._grid[row - 1]):
+            row -= 1
+        return row
+
+    def _may_be_title(self, cells: Sequence[Cell]) -> bool:
+        words = [cell for cell in cells if cell is not None]
+        if not words or not all(isinstance(word, str) for word in words) or self._stops(cells):
+            return False
+        is_alone = len(words) == 1 and cells[self._first_two[0]] is not None and not _is_total(words[0])
+        return is_alone or all(is_labelled(str(word)) for word in words)
+
     def _read_notes(self, first: int) -> int:
         """Notes run to the end of the sheet, or to another table's header."""
         for row in range(first, len(self._grid)):
             cells = self._grid[row]
             filled = [cell for cell in cells if cell is not None]
             if row > first and self._is_other_header(cells):
-                return row
+                end = max(self._first_title(row), first + 1)
+                self._body.notes = [note for note in self._body.notes if note < end]
+                return end
             if len(filled) >= max(MIN_HITS, self._width / 2) and not self._stops(cells):
                 self._body.below_notes.append(row)
             elif filled:

@@ -121,7 +121,7 @@ def undo(wanted: argparse.Namespace) -> int:
             name = withdraw(connection, wanted.batch, wanted.by)
     except NotUndoable as error:
         raise Refused(str(error)) from error
-    print(f"已撤回批次 {wanted.batch}({dataset(name).zh}),各记录恢复到没有这次导入时的样子。")
+    print(f"已撤回批次 {wanted.batch}（{dataset(name).zh}），各记录恢复到没有这次导入时的样子。")
     return DONE
 
 
@@ -206,7 +206,7 @@ def _report(outcomes: list[Outcome], as_json: bool, verb: str) -> None:
         for entry in outcome.problems:
             place = " ".join(part for part in (entry["sheet"], entry["cell"]) if part)
             mark = "错误" if entry["severity"] == "error" else "提示"
-            print(f"  [{mark}] {place + ':' if place else ''}{entry['message']}")
+            print(f"  [{mark}] {place + '：' if place else ''}{entry['message']}")
 
 
 def _summary(outcome: Outcome, verb: str) -> str:
@@ -220,4 +220,4 @@ def _summary(outcome: Outcome, verb: str) -> str:
     counts = f"读到{outcome.rows}行：新增{outcome.added}、变更{outcome.changed}、未变{outcome.unchanged}"
     missing = f"、本次未包含{outcome.missing}" if outcome.missing else ""
     done = f"，批次{outcome.batch}" if outcome.batch else ""
-    return f"{name}:{counts}{missing}{done}"
+    return f"{name}：{counts}{missing}{done}"

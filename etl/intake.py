@@ -15,7 +15,7 @@ from etl.columns import known_headers
 from etl.keys import give_keys
 from etl.layout import Table, find_tables
 from etl.period import day_of, year_of
-from etl.problems import Problem, blocks, problem
+from etl.problems import Problem, blocks, in_order, problem
 from etl.quiet_sheets import QUIET_SHEETS
 from etl.reading import read_workbook
 from etl.recognition import guesses
@@ -78,6 +78,7 @@ def take_in(content: bytes, file: str, wish: Wish, circumstances: Circumstances)
 def _joined(group: list[Rows]) -> Rows:
     rows = join(group)
     give_keys(rows)
+    rows.problems = in_order(rows.problems, (sheet for sheet, _ in rows.places))
     return rows
 
 

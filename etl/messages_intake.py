@@ -8,7 +8,7 @@ INTAKE_MESSAGES: dict[str, str] = {
     "dataset_unknown": "看不出这张表是哪一类数据。请使用报送模板，或在导入时注明数据类别。",
     "dataset_lacks_headers": "这张表像是“{dataset}”，但缺少必需的列：{headers}。请补上这些列。",
     "missing_column": "缺少必需的列“{header}”。请在表头补上这一列。",
-    "not_stated": "没有写明“{header}”。请写在文件名、工作表名、标题里，或加一列“{header}”。",
+    "not_stated": "没有写明“{header}”。{options}请写在文件名、工作表名、标题里，或加一列“{header}”。",
     "required_blank": "“{header}”是必填项，这里没有填。请补上。",
     "required_unusable": "“{header}”是必填项。{reason}",
     "repeated_row": "与{first}完全相同，只取一次。如果是两件事，请改成不同的编号。",

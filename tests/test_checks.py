@@ -37,7 +37,7 @@ def test_a_later_day_before_an_earlier_one_is_pointed_out_at_the_later() -> None
     assert found(check, assigned_on=dt.date(2020, 3, 5), finished_on=dt.date(2020, 3, 4)) == (
         "finished_on",
         "warning",
-        "办结时间(2020-03-04)早于交办时间(2020-03-05)。请核对这两处,改正写错的一处。",
+        "办结时间（2020-03-04）早于交办时间（2020-03-05）。请核对这两处，改正写错的一处。",
     )
 
 
@@ -53,7 +53,7 @@ def test_moments_are_compared_to_the_minute_and_may_refuse_the_file() -> None:
     assert found(check, assigned_on=late, finished_on=early) == (
         "finished_on",
         "error",
-        "办结时间(2020-06-01 14:04)早于交办时间(2020-06-01 14:05)。请核对这两处,改正写错的一处。",
+        "办结时间（2020-06-01 14:04）早于交办时间（2020-06-01 14:05）。请核对这两处，改正写错的一处。",
     )
 
 
@@ -61,7 +61,7 @@ def test_a_part_larger_than_its_whole_is_pointed_out() -> None:
     assert found(part_of(DONE, ITEMS), done=31.0, items=30.0) == (
         "done",
         "warning",
-        "已办数(31)大于事项总数(30)。部分不应超过总数,请核对这两处。",
+        "已办数（31）大于事项总数（30）。部分不应超过总数，请核对这两处。",
     )
 
 
@@ -93,7 +93,7 @@ def test_a_rate_that_disagrees_is_shown_beside_the_computed_one() -> None:
     assert found(rate_matches(RATE, DONE, ITEMS), rate=0.7, done=25, items=40) == (
         "rate",
         "warning",
-        "办理率填的是70.0%,按已办数÷事项总数计算是62.5%,相差超过0.5个百分点。系统按计算值显示,请核对。",
+        "办理率填的是70.0%，按已办数÷事项总数计算是62.5%，相差超过0.5个百分点。系统按计算值显示，请核对。",
     )
 
 
@@ -101,7 +101,7 @@ def test_the_first_quantity_below_zero_refuses_the_file() -> None:
     assert found(not_negative(ITEMS, DONE), items=0, done=-3.0) == (
         "done",
         "error",
-        "已办数填的是-3,数量不能小于0。请改为0或正数;如为核减,请直接填核减后的数。",
+        "已办数填的是-3，数量不能小于0。请改为0或正数；如为核减，请直接填核减后的数。",
     )
     assert found(not_negative(ITEMS, DONE), items=None, done=0) is None
 
@@ -133,7 +133,7 @@ def test_a_planned_drill_with_a_day_held_is_pointed_out() -> None:
     assert found(status_agrees_with_date, status="计划", held_on=held) == (
         "status",
         "warning",
-        "状态写的是计划,却填了实际时间2020-09-18。请核对状态或日期。",
+        "状态写的是计划，却填了实际时间2020-09-18。请核对状态或日期。",
     )
     assert found(status_agrees_with_date, status="已开展", held_on=held) is None
     assert found(status_agrees_with_date, status="计划", held_on=None) is None
@@ -143,7 +143,7 @@ def test_a_group_of_units_without_members_is_pointed_out() -> None:
     assert found(group_has_members, kind="group", name="各县(市、区)", members=None) == (
         "members",
         "warning",
-        "单位组“各县(市、区)”没有填成员单位。请填所含单位的代码,用顿号隔开。",
+        "单位组“各县(市、区)”没有填成员单位。请填所含单位的代码，用顿号隔开。",
     )
     assert found(group_has_members, kind="group", name="各县(市、区)", members="nancheng、beicheng") is None
     assert found(group_has_members, kind="county", name="云溪县", members=None) is None
