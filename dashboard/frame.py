@@ -48,7 +48,8 @@ def _heading(title: str, is_sample: bool) -> str:
     )
     return (
         f'<div style="display:flex;align-items:center"><h1 style="margin:0;padding:0;font-size:1.5rem">'
-        f"{html.escape(title)}</h1>{sample if is_sample else ''}</div>"
+        f"{html.escape(title)}</h1>{sample if is_sample else ''}"
+        '<span style="margin-left:auto">数据截至</span></div>'
     )
 
 
