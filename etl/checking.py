@@ -222,7 +222,8 @@ def _require_values(rows: Rows, column: Column) -> None:
         return
     told = {(entry.sheet, entry.cell): entry for entry in rows.problems}
     if column.from_sheet and len(blanks) == len(rows) and told.keys().isdisjoint(blanks):
-        rows.problems.append(problem(Finding("not_stated", "error", {"header": column.zh}), rows.places[0][0]))
+        detail = {"header": column.zh, "options": _options(column)}
+        rows.problems.append(problem(Finding("not_stated", "error", detail), rows.places[0][0]))
         return
     # A refused cell has its problem already; of one that holds nothing of use the reason becomes the problem.
     unusable = {where for where in blanks if where in told and told[where].severity == "warning"}
@@ -233,6 +234,10 @@ def _require_values(rows: Rows, column: Column) -> None:
             rows.problems.append(problem(Finding("required_unusable", "error", detail), *where))
         elif where not in told:
             rows.problems.append(problem(Finding("required_blank", "error", {"header": column.zh}), *where))
+
+
+def _options(column: Column) -> str:
+    return f"可填：{'、'.join(column.kind.options)}。" if column.kind.options else ""
 
 
 def _run_checks(rows: Rows) -> None:
