@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +10,12 @@ import sqlalchemy as sa
 
 from data.datasets import dataset
 from data.facts import in_force
+from data.ladder_gaps import gaps
 from data.rules import Band, Rules
 
 FLOOR = 4
 """保四: the place that must not be lost."""
 UNRANKED = Band("unranked", "未排名", 0, 0, "no_data")
-OWN_CITY = "xx"
-"""Code of the office's own city among the province's cities (`data/reference/cities.csv`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ def band_of(rank: int | None, rules: Rules) -> Band:
 
 def _rung(rows: list[Any], rules: Rules) -> Rung:
     row = rows[-1]
-    previous = rows[-2].rank if len(rows) > 1 else row.prev_rank
-    up, down = _distances(row)
+    previous = _previous(rows)
+    next_to = gaps(rows)
     return Rung(
         key=row.record_key,
         indicator=row.indicator,
@@ -113,8 +111,8 @@ def _rung(rows: list[Any], rules: Rules) -> Rung:
         value=row.value,
         uom=row.uom,
         province_avg=row.province_avg,
-        to_next_up=up if up is not None else row.gap_prev,
-        to_next_down=down,
+        to_next_up=next_to.up,
+        to_next_down=next_to.down,
         history=tuple((entry.period, entry.rank) for entry in rows),
         batch_id=row.batch_id,
         sheet=row.sheet,
@@ -123,20 +121,11 @@ def _rung(rows: list[Any], rules: Rules) -> Rung:
     )
 
 
-def _distances(row: Any) -> tuple[float | None, float | None]:
-    """How much value lies between the city and the places next above and below it."""
-    cities: dict[str, float] = json.loads(row.by_city) if row.by_city else {}
-    own = cities.get(OWN_CITY, row.value)
-    if own is None or row.rank is None or len(cities) < 2:
-        return None, None
-    others = [value for name, value in cities.items() if name != OWN_CITY and value is not None]
-    above, below = (sorted(abs(value - own) for value in side) for side in _sides(others, own, row.rank))
-    return (above[0] if above else None), (below[0] if below else None)
+def _previous(rows: list[Any]) -> int | None:
+    """The rank in the last publication before this one that ranked the indicator.
 
-
-def _sides(others: list[float], own: float, rank: int) -> tuple[list[float], list[float]]:
-    """The cities placed above and below: whether high or low values lead shows in how many are on each side."""
-    higher = [value for value in others if value > own]
-    lower = [value for value in others if value < own]
-    leads_high = abs(len(higher) - (rank - 1)) <= abs(len(lower) - (rank - 1))
-    return (higher, lower) if leads_high else (lower, higher)
+    What the return calls 上期 may be last year's or a blank: it serves only while there is no earlier publication.
+    """
+    last = rows[-1]
+    ranks: list[int | None] = [row.rank for row in rows[:-1]] or [last.prev_rank]
+    return next((rank for rank in reversed(ranks) if rank is not None), None)
