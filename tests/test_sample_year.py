@@ -16,13 +16,16 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from data.database import reading
+from data.kinds.shares import city_names
+from data.ladder import Rung, rungs
+from data.rules import rules
 from etl.sample_year import EXPECTED
 from etl.sample_year.days import LAST_DAY, RETURNS, chinese
 from etl.sample_year.livelihood import actual, county_shares, sub_targets
-from etl.sample_year.ranks import Assessed
+from etl.sample_year.ranks_province import assessed
 from etl.sample_year.supervision_items import items
 from etl.sample_year.supervision_state import state
-from etl.sample_year.words_bank import bank
 from etl.sample_year.year import write_year
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -290,9 +293,78 @@ def test_some_urgent_reports_are_late(tables: list[Found]) -> None:
 
 
 def test_ranks_show_every_band_and_one_fall_through_the_floor() -> None:
-    paths = [entry.ranks for entry in bank("ranks", Assessed)]
-    ends = [path[-1] if path else None for path in paths]
+    paths = [entry.ranks for entry in assessed()]
+    ends = [path[-1] for path in paths]
     assert {1, 2, 3, 4, None} <= set(ends)
     assert sum(end in (5, 6) for end in ends) == 2
     assert sum(end is not None and end >= 7 for end in ends) == 1
-    assert sum(4 in path[:-1] and path[-1] > 4 for path in paths if path) == 1
+    assert sum(4 in path[:-1] and path[-1] is not None and path[-1] > 4 for path in paths) == 1
+
+
+def _ranked(tables: list[Found]) -> list[dict[str, object]]:
+    """Rows of the rank returns that give the cities' values, with the rank as a number."""
+    rows = [row for row in _rows(tables, "全省排名") if isinstance(row.get("XX市"), float)]
+    return [{**row, "位次": int(re.findall(r"\d+", str(row["全省位次"]))[0])} for row in rows]
+
+
+def _of_cities(row: dict[str, object]) -> dict[str, float]:
+    return {name: value for name in city_names().values() if isinstance(value := row[name], float)}
+
+
+def test_the_own_city_stands_among_the_cities_where_its_rank_says(tables: list[Found]) -> None:
+    rows = _ranked(tables)
+    assert len(rows) == 4 * 15 + 3 * 12
+    for row in rows:
+        sign = -1 if row["备注"] == "数值低者位次在前" else 1
+        cities = _of_cities(row)
+        better = [name for name, value in cities.items() if sign * value > sign * cities["XX市"]]
+        assert (row["完成值"], len(better) + 1) == (cities["XX市"], row["位次"]), row["考核指标"]
+
+
+def test_the_average_of_the_province_lies_among_its_cities(tables: list[Found]) -> None:
+    for row in _ranked(tables):
+        values = _of_cities(row).values()
+        assert min(values) < _signed(row["全省均值"]) < max(values), row["考核指标"]
+
+
+def _signed(cell: object) -> float:
+    assert isinstance(cell, float)
+    return cell
+
+
+def test_the_city_named_as_the_first_has_the_value_of_the_first(tables: list[Found]) -> None:
+    for row in _ranked(tables):
+        city, _, value = str(row["第一名城市"]).partition(" ")
+        assert (city == "") == (row["位次"] == 1)
+        assert not city or value == f"{_of_cities(row)[city]}{row['单位']}"
+
+
+def test_one_indicator_ranks_ten_cities_and_one_tells_only_the_distance(tables: list[Found]) -> None:
+    rows = _ranked(tables)
+    assert {row["考核指标"] for row in rows if len(_of_cities(row)) == 10} == {"一般公共预算收入增速"}
+    assert {str(row["全省位次"])[-3:] for row in rows if row["乙市"] == "—"} == {"/10"}
+    told = {row["考核指标"] for row in _rows(tables, "全省排名") if "XX市" in row and row["与前一名差距"] != ""}
+    assert told == {"单位生产总值能耗降低率"}
+
+
+@pytest.fixture(scope="module")
+def year_end(sample_url: str) -> list[Rung]:
+    with reading(sample_url) as connection:
+        return rungs(connection, LAST_DAY, rules())
+
+
+def test_only_the_income_of_townspeople_has_fallen_through_the_floor(year_end: list[Rung]) -> None:
+    fallen = [(rung.indicator, rung.previous, rung.rank) for rung in year_end if rung.fell_through]
+    assert fallen == [("城镇居民人均可支配收入增速", 4, 6)]
+
+
+def test_the_ladder_knows_the_distances_of_all_ranked_indicators(year_end: list[Rung]) -> None:
+    ranked = [rung for rung in year_end if rung.rank is not None]
+    assert len(ranked) == len(year_end) - 1 == 16
+    assert {rung.rank for rung in ranked if rung.to_next_up is None} == {1}
+    assert [rung.indicator for rung in ranked if rung.to_next_down is None] == ["单位生产总值能耗降低率"]
+
+
+def test_the_ladder_reads_the_indicator_in_which_low_values_lead(year_end: list[Rung]) -> None:
+    dust = next(rung for rung in year_end if "PM2.5" in rung.indicator)
+    assert (dust.value, dust.to_next_up, dust.to_next_down) == (25.8, 0.7, 1.7)

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
-from etl.sample_year.days import MONTH_ENDS, YEAR, days_after, until
+from data.kinds.shares import city_names
+from etl.sample_year.days import YEAR, days_after, until
 from etl.sample_year.paper import Book, Cell, Sheet
-from etl.sample_year.words_bank import bank
+from etl.sample_year.ranks_province import PERIODS, Assessed, Standing, assessed, standing
 
 DIVISION = "督查处"
-CITIES = 11
-PERIODS: tuple[tuple[str, dt.date], ...] = (
-    ("1-2月", MONTH_ENDS[1]),
-    ("一季度", MONTH_ENDS[2]),
-    ("上半年", MONTH_ENDS[5]),
-    ("1-7月", MONTH_ENDS[6]),
-    ("前三季度", MONTH_ENDS[8]),
-    ("1-10月", MONTH_ENDS[9]),
-    ("1-11月", MONTH_ENDS[10]),
-    ("全年", MONTH_ENDS[11]),
+HEADER = (
+    "序号",
+    "考核指标",
+    "对口部门",
+    "数据时间",
+    "完成值",
+    "单位",
+    "全省均值",
+    "全省位次",
+    "上期位次",
+    "升降",
+    "争先目标",
+    "第一名城市",
+    "与前一名差距",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """An assessed indicator; `path` holds its rank in each publication, blank where it is not ranked."""
-
-    indicator: str
-    unit: str
-    uom: str
-    goal: str
-    value: float
-    average: float
-    path: str
-
-    @property
-    def ranks(self) -> tuple[int, ...]:
-        return tuple(int(rank) for rank in self.path.split())
+CITY_NAMES = tuple(city_names().values())
+FIRST_WITH_CITIES, FIRST_ON_ONE_LEVEL = 1, 5
+"""The cities' columns come with the second publication; from the sixth on the office leaves out the line above them."""
 
 
 def books() -> list[Book]:
@@ -47,59 +35,70 @@ def books() -> list[Book]:
 
 def _book(turn: int) -> Book:
     period, day = PERIODS[turn]
+    published = [entry for entry in assessed() if entry.is_published(turn)]
     sheet = Sheet(
         name="全省排名",
         titles=(f"{YEAR}年{period}省对市考核指标全省排名情况表({until(day)})",),
-        header=(
-            (
-                "序号",
-                "考核指标",
-                "对口部门",
-                "数据时间",
-                "完成值",
-                "单位",
-                "全省均值",
-                "全省位次",
-                "上期位次",
-                "升降",
-                "争先目标",
-            ),
-        ),
-        rows=tuple(_line(entry, seq, turn) for seq, entry in enumerate(bank("ranks", Assessed), 1)),
+        header=_header(turn),
+        rows=tuple((seq, *_line(entry, turn)) for seq, entry in enumerate(published, 1)),
         notes=("注:全省共11个设区市,位次以省级部门通报为准。", "填表人:督查处"),
     )
     return Book(days_after(day, 25), DIVISION, f"争先进位省对市考核排名({until(day)})", (sheet,))
 
 
-def _line(entry: Assessed, seq: int, turn: int) -> tuple[Cell, ...]:
-    period = f"{YEAR}年{PERIODS[turn][0]}" if turn % 2 else PERIODS[turn][0]
-    ranks = entry.ranks
-    rank = ranks[turn] if ranks else None
-    before = ranks[turn - 1] if ranks and turn else None
-    drift = (len(PERIODS) - 1 - turn) * 0.3
-    value, average = round(entry.value - drift, 1), round(entry.average - drift * 0.8, 1)
+def _header(turn: int) -> tuple[tuple[str, ...], ...]:
+    if turn < FIRST_WITH_CITIES:
+        return ((*HEADER, "备注"),)
+    if turn >= FIRST_ON_ONE_LEVEL:
+        return ((*HEADER, *CITY_NAMES, "备注"),)
+    upper = (*HEADER, *["各市数值"] * len(CITY_NAMES), "备注")
+    return upper, (*[""] * len(HEADER), *CITY_NAMES, "")
+
+
+def _line(entry: Assessed, turn: int) -> tuple[Cell, ...]:
+    found = standing(entry, turn)
+    before = next((rank for rank in reversed(entry.ranks[:turn]) if rank), None)
+    cities = _cities(entry, found) if turn >= FIRST_WITH_CITIES else ()
     return (
-        seq,
         entry.indicator,
         entry.unit,
-        period,
-        value,
+        f"{YEAR}年{PERIODS[turn][0]}" if turn % 2 else PERIODS[turn][0],
+        found.cities[CITY_NAMES[0]] if found else None,
         entry.uom,
-        average,
-        _spelled(rank, turn),
+        found.average if found else None,
+        _spelled(entry, found, turn),
         before,
-        _change(rank, before),
+        _change(found.rank, before) if found else None,
         entry.goal,
+        _first(entry, found),
+        found.gap if found and (entry.told == "gap" or turn < FIRST_WITH_CITIES) else None,
+        *cities,
+        entry.remark or None,
     )
 
 
-def _spelled(rank: int | None, turn: int) -> Cell:
-    if rank is None:
+def _cities(entry: Assessed, found: Standing | None) -> tuple[Cell, ...]:
+    if found is None or entry.told != "cities":
+        return ("/",) * len(CITY_NAMES)
+    return tuple(found.cities.get(name, "—") for name in CITY_NAMES)
+
+
+def _first(entry: Assessed, found: Standing | None) -> Cell:
+    """The city to learn from, where one is ahead and its value is told."""
+    if found is None or found.rank == 1 or entry.told != "cities":
+        return None
+    city, value = found.first
+    return f"{city} {value}{entry.uom}"
+
+
+def _spelled(entry: Assessed, found: Standing | None, turn: int) -> Cell:
+    if found is None:
         return "—"
-    return (rank, f"第{rank}位", f"{rank}/{CITIES}")[turn % 3]
+    of = f"{found.rank}/{len(found.cities)}"
+    return of if entry.absent else (found.rank, f"第{found.rank}位", of)[turn % 3]
 
 
-def _change(rank: int | None, before: int | None) -> Cell:
-    if rank is None or before is None:
+def _change(rank: int, before: int | None) -> Cell:
+    if before is None:
         return None
     return "持平" if rank == before else f"{'↑' if rank < before else '↓'}{abs(before - rank)}"
