@@ -131,12 +131,13 @@ def bars_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[
 @kept
 def rank_lines(rows: Sequence[tuple[dt.date, str, int]], focus: Sequence[str], floor: int, places: int) -> Any:
     """Ranks of (day, indicator, rank), the best on top: those in focus in colour before the others, the floor dotted."""
-    values = [{"日期": day.isoformat(), "指标": name, "位次": rank} for day, name, rank in rows]
+    values = [{"公布至": f"{day.month}月", "指标": name, "位次": rank} for day, name, rank in rows]
+    months = list(dict.fromkeys(f"{day.month}月" for day, _, _ in sorted(rows)))
     chart = alt.Chart(alt.InlineData(values=values), height=420).encode(
-        x=alt.X("日期:T", title=None, axis=alt.Axis(format="%-m月", labelFlush=False)),
+        x=alt.X("公布至:O", title=None, sort=months, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("位次:Q", title=None, scale=alt.Scale(domain=[places, 1], nice=False), axis=_places(places)),
         detail="指标:N",
-        tooltip=["指标:N", alt.Tooltip("日期:T", format="%Y年%-m月"), "位次:Q"],
+        tooltip=["指标:N", "公布至:O", "位次:Q"],
     )
     lines = [
         chart.mark_line(point=alt.OverlayMarkDef(color=MUTED), color=MUTED, opacity=0.35, strokeWidth=1.5),

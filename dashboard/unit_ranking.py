@@ -74,9 +74,9 @@ def _config() -> dict[str, Any]:
     rate = st.column_config.NumberColumn(format="%.1f%%", width=78)
     number = st.column_config.NumberColumn(width=52)
     return {
-        "名次": st.column_config.TextColumn(width=46, pinned=True, alignment="center"),
-        "升降": st.column_config.TextColumn(width=46, pinned=True, alignment="center"),
-        "单位": st.column_config.TextColumn(width=128, pinned=True),
+        "名次": st.column_config.TextColumn(width=46, alignment="center"),
+        "升降": st.column_config.TextColumn(width=46, alignment="center"),
+        "单位": st.column_config.TextColumn(width=128),
         "得分": st.column_config.ProgressColumn(format="%.1f", min_value=0, max_value=100, width=120),
         "按时办结率": rate, "按时反馈率": rate, "序时完成度": rate, "未退回率": rate,
         "事项": number, "加分": number, "已办结": number, "红灯": number, "黄灯": number, "逾期": number,
