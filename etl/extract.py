@@ -6,12 +6,15 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice, zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl import packing
 from etl.addresses import address
 from etl.marks import MAX_COLUMNS, MAX_ROWS, Marks
 from etl.refusal import Refusal
+
+if TYPE_CHECKING:
+    from etl.parts import Parts
 
 CHUNK_ROWS = 2048  # a chunk stays in the processor's cache
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", "")
@@ -52,13 +55,12 @@ class Extract:
         return "et" if self.suffix in (".et", ".ett") else "xls", notices
 
     def _zip(self) -> tuple[str, list[Notice]]:
-        from etl import ods, sheet_xml, zipped
+        from etl import zipped
         from etl.parts import Parts
 
         parts = Parts(self.content)
         form = zipped.format_of(parts)
-        scan = ods.scan_document(parts).__getitem__ if form == "ods" else sheet_xml.Scan(parts).sheet
-        return form, self._sheets(scan) + zipped.notices(parts, form, self.suffix)
+        return form, self._sheets(_scan(form, parts)) + zipped.notices(parts, form, self.suffix)
 
     def _named_otherwise(self, suffixes: tuple[str, ...], kind: str) -> list[Notice]:
         return [] if self.suffix in suffixes else [("file_extension_mismatch", {"said": self.suffix, "kind": kind})]
@@ -113,6 +115,17 @@ class Extract:
         if filled[-1] >= MAX_COLUMNS:
             row = first + max(range(len(chunk)), key=lambda index: _width(chunk[index]))
             raise Refusal("file_too_many_columns", cell=address(row, filled[-1]), limit=str(MAX_COLUMNS))
+
+
+def _scan(form: str, parts: Parts) -> Callable[[int], Marks]:
+    """Imports one look alone: each brings modules that take as long as a small sheet."""
+    if form == "ods":
+        from etl.ods import scan_document
+
+        return scan_document(parts).__getitem__
+    from etl.sheet_xml import Scan
+
+    return Scan(parts).sheet
 
 
 def _width(row: Any) -> int:

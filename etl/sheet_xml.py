@@ -138,7 +138,7 @@ class _Look:
             self.marks.errors.update(_positions(self._cells_with(block, b' t="e"')))
         if b"f" in block:
             self._look_at_formulas(block)
-        if b"i" in block and b"hidden=" in block:
+        if b"d" in block and b"hidden=" in block:
             rows = (_attributes(row).get(b"r", b"") for row in self._hidden.findall(block))
             self.marks.hidden_rows.update(int(row) - 1 for row in rows if row.isdigit())
         for style in self._styles_in(block):
