@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard import charts
 from dashboard.emergency_reads import read_drills
-from dashboard.markup import ALARM, MUTED, Html, bar, join, table, tag
+from dashboard.markup import ALARM, Html, bar, join, table, tag
 from dashboard.notation import near_date
 from dashboard.panels import CUT, panel
 from dashboard.reads import View
@@ -23,8 +23,6 @@ def drill_plan(here: View) -> Html:
     planned = [drill for drill in found if not drill.is_cancelled]
     held = sum(drill.is_held for drill in planned)
     waiting = [drill for drill in planned if not drill.is_held]
-    if not found:
-        return panel("应急演练", tag("p", "暂无数据。报送“应急演练”后在这里显示。", style=f"margin:0;color:{MUTED}"))
     overdue = sum(drill.overdue_days > 0 for drill in waiting)
     words = tag(
         "div", f"全年计划{len(found)}次，取消{len(found) - len(planned)}次；已开展", tag("b", held, style="font-size:1.4em"),

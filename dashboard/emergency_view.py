@@ -38,7 +38,7 @@ def late(here: View, chosen: Chosen) -> Html:
         if len(found) > MOST_LATE
         else None
     )
-    return panel("迟报漏报", table(head, rows, ("8.2em", "auto", "5em", "8em", "3.4em", "11em")), more, note=note)
+    return panel("迟报漏报", table(head, rows, ("8.2em", "auto", "5em", "8em", "3.4em", "12em")), more, note=note)
 
 
 def _late_row(report: Report, county: str) -> Sequence[object]:
@@ -46,7 +46,7 @@ def _late_row(report: Report, county: str) -> Sequence[object]:
     source = f"{report.place.file}，{report.place.sheet}第{report.place.row}行，批次{report.place.batch}"
     over = f"▲ {report.over}分钟" if report.over else f"▲ {report.reason}"
     used = bar(report.minutes / (2 * report.allowed), ALARM, tick=0.5)
-    words = tag("span", f"{report.minutes}/{report.allowed}分钟", style="white-space:nowrap")
+    words = tag("span", f"{report.minutes}/{report.allowed}分钟", style="white-space:nowrap;flex:0 0 6.3em")
     return (
         tag("span", over, style=colour),
         tag("span", report.title, style=f"{CUT};font-weight:600", title=f"{report.title}（{source}）"),

@@ -127,7 +127,7 @@ def _row(figure: Figure, line: Sequence[float | None]) -> dict[str, Any]:
         "全年走势": [value for value in line if value is not None],
         "同比": year_on_year(figure),
         "记录数": figure.rows,
-        "推算": "推算" if figure.derived else None,
+        "推算": "推算" if figure.derived else "",
         "统计口径": full_width(figure.note),
     }
 

@@ -60,7 +60,7 @@ def described(figure: Figure) -> Html:
         ("目标", amount_words(figure.target, figure.unit)),
         ("同比", year_on_year(figure)),
         ("上年同期", amount_words(figure.last_year, figure.unit)),
-        ("好坏", DIRECTIONS[figure.direction]),
+        ("评价", DIRECTIONS[figure.direction]),
         ("更新", FREQUENCIES[indicator(figure.code).frequency]),
         ("截至", date(figure.as_of)),
         ("记录", f"{figure.rows}条"),

@@ -24,3 +24,8 @@ read_record_names = cached(record_names)
 def figure_address(here: View, code: str) -> str:
     """Where an indicator opens to its records; the day goes along unless it is today."""
     return address("figures", None if here.day == here.today else here.day, indicator=code)
+
+
+def has_value(here: View, code: str) -> bool:
+    """Whether the year has data for an indicator by the day; nothing reported is not none."""
+    return next(figure.value is not None for figure in read_figures(here) if figure.code == code)

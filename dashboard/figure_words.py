@@ -31,8 +31,10 @@ def worded(value: float | None, qualifier: Qualifier, unit: str) -> tuple[str, s
     """(number, unit) as they are read: (62.5%, ''), (20万, 次以上), (6万多, 次), (2.4亿, 元)."""
     if qualifier == "text":
         return "若干", unit
+    if value is None:
+        return NOTHING, ""
     shown, measure = _plain(value, unit)
-    if value is None or qualifier == "eq":
+    if qualifier == "eq":
         return shown, measure
     if qualifier == "gt":
         return f"{shown}{'多' if shown.endswith(('万', '亿')) else '余'}", measure
@@ -61,11 +63,11 @@ def verdict(figure: Figure) -> Verdict:
     return "met" if figure.met else "missed"
 
 
-def _plain(value: float | None, unit: str) -> tuple[str, str]:
+def _plain(value: float, unit: str) -> tuple[str, str]:
     if unit == "%":
         return percent(value), ""
     if unit == "万元":
-        return number(None if value is None else value * 1e4), "元"
+        return number(value * 1e4), "元"
     return number(value), unit
 
 

@@ -21,7 +21,7 @@ def roster(here: View) -> None:
     """A choice of the month, its calendar, the gaps of the whole year beside it."""
     found = read_duty_days(here)
     if not found:
-        st.info("暂无数据。报送“应急值班表”后在这里显示值班空缺。")
+        st.info(f"{here.day.year}年还没有值班表。报送“应急值班表”后在这里显示值班空缺。")
         return
     left, right = st.columns((6, 5), gap="medium")
     with left:

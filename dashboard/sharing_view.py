@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import streamlit as st
+
 from dashboard import charts
 from dashboard.figure_reads import figure_address
 from dashboard.figure_words import amount_words
@@ -26,6 +28,9 @@ def target_line(here: View, code: str, title: str) -> None:
     """An indicator at the end of every month, with its target as a dashed line."""
     months, unit = read_months(here), indicator(code).unit
     points = [(month, values.value(code)) for month, values in months]
+    if all(value is None for _, value in points):
+        st.info(f"{here.day.year}年还没有{title}的数据。")
+        return
     target = months[-1][1].targets.get(code)
     aim = f"，目标{amount_words(target, unit)}" if target is not None else ""
     measure = "" if unit == "%" else f"（{unit}）"
@@ -36,6 +41,9 @@ def target_line(here: View, code: str, title: str) -> None:
 def weekly_activity(here: View) -> None:
     """浙政钉 week by week against the target."""
     weeks = [(f"{week.sunday.month}月{week.sunday.day}日", week.rate) for week in read_weeks(here)]
+    if not weeks:
+        st.info(f"{here.day.year}年还没有浙政钉活跃度的数据。")
+        return
     target = read_months(here)[-1][1].targets.get("data_zzd_weekly_active")
     aim = f"，目标{amount_words(target, '%')}" if target is not None else ""
     chart = line_to_target(weeks, target, look(f"浙政钉周活跃度（按周）{aim}", True))
@@ -44,13 +52,20 @@ def weekly_activity(here: View) -> None:
 
 def monthly_calls(here: View) -> None:
     """What each month added to the cumulative calls, reckoned from them; a fall is a correction."""
-    reached = [("", 0.0), *((month, values.value("data_calls")) for month, values in read_months(here))]
-    points = [
-        (month, None if before is None or after is None else after - before)
-        for (_, before), (month, after) in pairwise(reached)
-    ]
+    points = _added([("", 0.0), *((month, values.value("data_calls")) for month, values in read_months(here))])
+    if all(value is None for _, value in points):
+        st.info(f"{here.day.year}年还没有调用次数的数据。")
+        return
     chart = bars_with_corrections(points, look("当月调用次数（推算：本月累计减上月累计）"))
     charts.draw(chart, f"{here.day.year}年各月调用数据次数，由累计数相减推算", "call_months")
+
+
+def _added(reached: Sequence[tuple[str, float | None]]) -> list[tuple[str, float | None]]:
+    """The differences; None for a month without a number, or whose cumulative number is still that of the month before."""
+    return [
+        (month, None if before is None or after is None or after == before else after - before)
+        for (_, before), (month, after) in pairwise(reached)
+    ]
 
 
 def corrections(here: View) -> Html | None:

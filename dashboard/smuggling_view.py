@@ -32,7 +32,8 @@ def counties(here: View, chosen: Chosen) -> Html:
     sums = summed(read_cells(here, chosen.wanted), lambda cell: cell.county)
     if not sums:
         return panel("各地排名", nothing("反走私执法检查、走私案件台账"))
-    by = chosen.ranked_by
+    # Cases of some goods against all checks would be a rate of nothing.
+    by = "查获案件" if chosen.is_about_cases and chosen.ranked_by == "查获率" else chosen.ranked_by
     measured = {code: _measure(entry, by) for code, entry in sums.items()}
     most = max((value for value in measured.values() if value is not None), default=0.0) or 1.0
     ordered = sorted(sums, key=lambda code: (measured[code] is None, -(measured[code] or 0.0), str(code)))
