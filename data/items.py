@@ -25,13 +25,14 @@ TEXT, DAY, NUMBER, YES = sa.Text(), sa.Date(), sa.Float(), sa.Boolean()
 
 
 COUNTED = (
-    "list", "unit", "status", "status_flag", "completion", "is_done", "is_paused", "is_long_term", "is_reported",
-    "is_overdue", "is_closed_late", "is_due_soon", "time_progress", "gap_points", "feedback_missed", "has_cycle",
+    "list", "unit", "status", "status_flag", "completion", "is_done", "is_open", "is_paused", "is_long_term",
+    "is_reported", "is_overdue", "is_closed_late", "is_due_soon", "time_progress", "gap_points", "feedback_missed", "has_cycle",
 )  # fmt: skip
 """Columns that counts and lights are made of."""
 _INPUTS = (
     "list", "unit", "year", "status", "status_flag", "due", "due_kind", "started", "finished", "completion", "as_of",
-    "is_done", "is_suspended", "is_long_term", "is_reported", "feedback_from", "cycle", "time_mode", "node",
+    "is_done", "is_open", "is_suspended", "is_long_term", "is_reported", "has_deadline", "feedback_from", "cycle",
+    "time_mode", "node",
 )  # fmt: skip
 """Columns of the first step that those are reckoned from."""
 
@@ -42,7 +43,7 @@ def measured(
     """Every item that is on a list on `day`: identity, dates, state, measures.
 
     Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, started,
-    finished, completion, progress, problems, is_done, is_paused, is_long_term, is_overdue, is_closed_late,
+    finished, completion, progress, problems, is_done, is_open, is_paused, is_long_term, is_overdue, is_closed_late,
     is_due_soon, time_progress (0–1), gap_points, feedback_on, feedback_missed (cycles), cycle, has_cycle,
     is_reported, batch_id, sheet, row, as_of, version_id; those named by `only`, where it is given.
     """
@@ -77,8 +78,6 @@ def _measured(base: sa.Subquery, day: dt.date, rules: Rules) -> sa.Select[Any]:
     c = base.c
     limit = sa.literal(day, DAY)
     is_paused = sa.and_(c.is_suspended, sa.not_(c.is_done))
-    is_open = sa.not_(sa.or_(c.is_done, c.is_suspended))
-    has_deadline = sa.and_(c.due.is_not(None), sa.func.coalesce(c.due_kind, "").not_in(NO_DEADLINE))
     mode = sa.func.coalesce(c.time_mode, rules.time_progress.mode)
     progress = time_progress.expression(day, mode, c.year, (c.started, c.due), c.node)
     soon = day + dt.timedelta(days=rules.due.soon_days)
@@ -86,17 +85,17 @@ def _measured(base: sa.Subquery, day: dt.date, rules: Rules) -> sa.Select[Any]:
     return sa.select(
         *(column for column in c if column.name not in _STEPS),
         is_paused.label("is_paused"),
-        sa.and_(c.due < limit, is_open, has_deadline).label("is_overdue"),
-        sa.and_(c.is_done, c.finished.is_not(None), c.finished > c.due, has_deadline).label("is_closed_late"),
-        sa.and_(c.due >= limit, c.due <= soon, is_open, has_deadline).label("is_due_soon"),
+        sa.and_(c.due < limit, c.is_open, c.has_deadline).label("is_overdue"),
+        sa.and_(c.is_done, c.finished.is_not(None), c.finished > c.due, c.has_deadline).label("is_closed_late"),
+        sa.and_(c.due >= limit, c.due <= soon, c.is_open, c.has_deadline).label("is_due_soon"),
         progress.label("time_progress"),
         sa.case((c.is_long_term, None), else_=_points(c.completion - progress)).label("gap_points"),
-        sa.case((is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
+        sa.case((c.is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
         (c.cycle != "none").label("has_cycle"),
     ).where(sa.func.coalesce(c.status, "") != "draft", sa.not_(_is_past(c, day)))
 
 
-_STEPS = ("time_mode", "node", "feedback_from", "is_suspended")
+_STEPS = ("time_mode", "node", "feedback_from", "is_suspended", "has_deadline")
 """Columns of the first step that only the second reads."""
 
 
@@ -121,12 +120,14 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
     done = sa.or_(
         status.in_(DONE), get("closed", YES).is_(True), sa.and_(status.is_(None), get("finished", DAY) <= day)
     )
+    is_done, is_suspended = sa.func.coalesce(done, False), sa.func.coalesce(status, "").in_(PAUSED)
     listed = get("list_name", TEXT) if tracking.list_name else sa.literal(tracking.list_code, TEXT)
     reported = sa.or_(status.is_not(None), get("progress", TEXT).is_not(None), get("completion", NUMBER).is_not(None))
     seen = _last_seen(spec, day, known_at)
     last_seen = sa.case((sa.and_(reported, seen.c.day > facts.c.as_of), seen.c.day), (reported, facts.c.as_of))
+    due, due_kind = _due(get, rules, listed), sa.func.coalesce(get("due_kind", TEXT), "")
     long_term = sa.or_(
-        sa.func.coalesce(get("due_kind", TEXT), "") == "long_term",
+        due_kind == "long_term",
         sa.func.coalesce(get("status_flag", TEXT), "") == "long_term",
     )
     columns = {
@@ -134,11 +135,13 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "key": facts.c.record_key,
         "list": listed,
         **{name: get(name, kind) for name, kind in _PLAIN.items()},
-        "due": _due(get, rules, listed),
+        "due": due,
         "stated_original": get("original_due", DAY),
         "node": get("stage_completion", NUMBER),
-        "is_done": sa.func.coalesce(done, False),
-        "is_suspended": sa.func.coalesce(status, "").in_(PAUSED),
+        "is_done": is_done,
+        "is_open": sa.not_(sa.or_(is_done, is_suspended)),
+        "is_suspended": is_suspended,
+        "has_deadline": sa.and_(due.is_not(None), *(due_kind != name for name in NO_DEADLINE)),
         "is_long_term": long_term,
         "is_reported": reported,
         "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),

@@ -105,7 +105,7 @@ def _measures(c: Any, rules: Rules) -> dict[str, sa.ColumnElement[Any]]:
         (sa.or_(c.time_progress <= 0, c.completion >= c.time_progress), 1.0),
         else_=c.completion / c.time_progress,
     )
-    reporting = sa.and_(sa.not_(c.is_done), sa.not_(c.is_paused), c.has_cycle)
+    reporting = sa.and_(c.is_open, c.has_cycle)
     behind = min((rule.points for rule in rules.light if rule.when == "behind"), default=0.0)
     colours = {name: _number(c.light == name) for name in ("red", "yellow", "green", "paused", "no_data")}
     measures = {
@@ -114,7 +114,7 @@ def _measures(c: Any, rules: Rules) -> dict[str, sa.ColumnElement[Any]]:
         **colours,
         "overdue": _number(c.is_overdue),
         "due_soon": _number(c.is_due_soon),
-        "behind": _number(sa.and_(sa.not_(c.is_done), sa.not_(c.is_paused), c.gap_points <= -behind)),
+        "behind": _number(sa.and_(c.is_open, c.gap_points <= -behind)),
         "closed_late": _number(c.is_closed_late),
         "feedback_due": _number(reporting),
         "feedback_late": _number(sa.and_(reporting, c.feedback_missed > 0)),
@@ -126,7 +126,7 @@ def _measures(c: Any, rules: Rules) -> dict[str, sa.ColumnElement[Any]]:
 
 
 def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    return sa.func.sum(sa.case((condition, 1), else_=0))
+    return sa.func.count().filter(condition)
 
 
 def by_list(found: Sequence[Group]) -> dict[str, Counts]:
