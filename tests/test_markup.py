@@ -10,7 +10,7 @@ import pytest
 from dashboard.markup import Html, address, bar, image, join, light, link, rank_change, table, tag
 from data.lights import WORDS
 
-HOSTILE = '<img src=x onerror=alert(1)>"\'&'
+HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
 
 class _Seen(HTMLParser):
