@@ -5,9 +5,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
+SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py)
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install run test check format bench screenshots
+.PHONY: help install run test check format bench screenshots soak
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -22,6 +23,10 @@ run: $(RUNTIME) ## load the sample into an empty database, serve http://localhos
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (about a quarter of an hour)
+	@scripts/install_system_packages.sh postgresql
+	@SOAK=1 $(PY) -m pytest -n 2 $(SOAK_TESTS) $(ARGS)
 
 check: $(DEV) ## formatting, lint, types, layers, pinned requirements
 	@$(PY) -m ruff format --check .

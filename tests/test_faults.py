@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from etl.load import load
 from etl.reading import read_workbook
 from etl.undo import undo
 from etl.workbook import UnreadableFile
+from tests.requirement import missing
 from tests.returns import hand_in, item, make_rows
 from tests.sheets import listed, supervision_sheet
 from tests.soaking import SOAKING, trials
@@ -133,6 +135,8 @@ def limited_file(folder: Path) -> Iterator[str]:
 @contextmanager
 def small_disk(folder: Path) -> Iterator[str]:
     """A database on a disk of three megabytes, which only root can mount."""
+    if os.geteuid() != 0:
+        missing("the right to mount a small disk", "run make soak as root")
     disk = folder / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True)

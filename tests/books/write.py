@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -150,12 +150,14 @@ def _ods_cell(cell: Cell) -> str:
             return f'<table:table-cell office:value-type="percentage" office:value="{value}"/>'
         case dt.date():
             return f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"/>'
-        case float() | int():
-            return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+        case str() | Formula() | Wrong():
+            return (
+                f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
+            )
+    return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
 
 
-def archive(parts: dict[str, str | bytes]) -> bytes:
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip archive with fixed times."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
