@@ -42,16 +42,25 @@ def gaps(publications: Sequence[Any]) -> Gaps:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """The own city's rank and value among the other cities' values."""
+    """The own city's rank and value among the other cities' values, of which some may be `missing`."""
 
     rank: int
     own: float
     others: tuple[float, ...]
+    missing: int
 
     def agrees(self, high_leads: bool) -> bool:
         """Does the rank follow from the values? Cities with the same value may be placed either way."""
-        better, equal = len(self._better(high_leads)), self.others.count(self.own)
-        return better < self.rank <= better + equal + 1
+        return self._may_stand(high_leads, 0)
+
+    def leads_high(self) -> bool | None:
+        """Whether high values lead; None where both ways are possible, or neither, whatever the missing values are."""
+        high, low = (self._may_stand(way, self.missing) for way in (True, False))
+        return high if high != low else None
+
+    def _may_stand(self, high_leads: bool, unseen: int) -> bool:
+        better = len(self._better(high_leads))
+        return better < self.rank <= better + self.others.count(self.own) + unseen + 1
 
     def gaps(self, high_leads: bool) -> Gaps:
         """Distances to the next values; nought up where a city with the same value is placed before."""
@@ -72,7 +81,8 @@ def _field(row: Any) -> _Field | None:
     own = cities.pop(OWN_CITY, row.value)
     if own is None or row.rank is None or not cities:
         return None
-    return _Field(row.rank, own, tuple(cities.values()))
+    missing = (row.rank_of or len(city_names())) - 1 - len(cities)
+    return _Field(row.rank, own, tuple(cities.values()), max(missing, 0))
 
 
 def _cities(row: Any) -> dict[str, float]:
@@ -80,14 +90,14 @@ def _cities(row: Any) -> dict[str, float]:
 
 
 def _does_high_lead(publications: Sequence[Any]) -> bool | None:
-    """Whether high or low values lead, which no return says: the latest publication in which only one way agrees tells.
+    """Whether high or low values lead, which no return says: the latest publication that allows one way only tells.
 
-    In the very middle (6th of 11) both agree; then the city named as the first one tells. None where nothing does.
+    In the very middle (6th of 11) both are possible; then the city named as the first one tells. None where nothing does.
     """
     for row in reversed(publications):
         field = _field(row)
-        if field is not None and field.agrees(True) != field.agrees(False):
-            return field.agrees(True)
+        if field is not None and (told := field.leads_high()) is not None:
+            return told
     return next((told for row in reversed(publications) if (told := _told_by_first(row)) is not None), None)
 
 
