@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end, next_return
 from etl.sample_year.dice import dice, shares
-from etl.sample_year.words_bank import bank, counties, departments
+from etl.sample_year.words_bank import Seasonal, bank, counties, departments
 
 MONTH_WEIGHTS = (7, 10, 11, 10, 8, 8, 7, 8, 8, 6, 8, 9)
 BULLETINS_A_YEAR = 22
@@ -57,16 +57,24 @@ LEVELS: tuple[Level, ...] = (
         2135,
     ),
 )
+PROVINCE, DIGEST = "省级主管部门", "市级专报"
+"""Sources of papers besides departments and counties; the digest has no author."""
+FORMS = ("报告", "情况汇报", "情况报告", "专报", "调研报告", "分析报告")
+FORMS_FROM_ABOVE = ("通报", "情况通报", "函", "提示函", "督办函", "工作通知")
 LIMITS = {"圈阅": 0, "阅研": 15, "办理并报结果": 15, "肯定性": 0}
 """Days to handle an instruction by its nature (reference §2.5); an urgent one has 5, a hard one 30."""
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Seasonal):
     """What a paper is about, with the department that handles it."""
 
     topic: str
     unit: str
+
+    def on(self, day: dt.date) -> str:
+        """What the paper of that day is about."""
+        return self.topic if self.in_season(day) else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +132,9 @@ def _instruction(level: Level, number: str, day: dt.date, throw: random.Random) 
     due_on = days_after(handed_on, throw.choice([5, 15, 15, 15, 30]) if LIMITS[nature] else 0)
     place = throw.choice(counties())
     lead = place.government if throw.random() < 0.18 else topic.unit
-    from_unit = throw.choice([topic.unit, topic.unit, place.government, "省级主管部门", "市级专报"])
-    title = f"{from_unit}关于{topic.topic}的{throw.choice(['报告', '情况汇报', '请示', '专报', '调研报告', '建议'])}"
+    from_unit = throw.choice([topic.unit, topic.unit, place.government, PROVINCE, DIGEST])
+    form = throw.choice(FORMS_FROM_ABOVE if from_unit == PROVINCE else FORMS)
+    title = f"{'' if from_unit == DIGEST else from_unit}关于{topic.on(day)}的{form}"
     others = [entry.name for entry in departments() if entry.name != lead]
     word, leader = throw.choice(level.givers)
     return Instruction(

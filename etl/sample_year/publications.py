@@ -66,9 +66,9 @@ def _of(serial: Serial) -> list[Issue]:
             for month, count in enumerate(shares(serial.count, [1.0] * 12), 1)
             for _ in range(count)
         )
-    topics = [topic.topic for topic in bank("topics", Topic)]
+    topics = bank("topics", Topic)
     return [
-        Issue(serial, n, serial.title.format(day.month if "月" in serial.title else throw.choice(topics)), day)
+        Issue(serial, n, serial.title.format(day.month if "月" in serial.title else throw.choice(topics).on(day)), day)
         for n, day in enumerate(days, 1)
     ]
 

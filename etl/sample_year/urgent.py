@@ -10,7 +10,7 @@ from functools import cache
 from etl.sample_year.days import YEAR, month_end, until
 from etl.sample_year.dice import dice
 from etl.sample_year.paper import Cell, Sheet
-from etl.sample_year.words_bank import bank, counties
+from etl.sample_year.words_bank import Seasonal, bank, counties
 
 REPORTS = 172
 LATE_EVERY = 17
@@ -43,7 +43,7 @@ HEADER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(Seasonal):
     """A kind of incident; `weight` is how often it happens."""
 
     title: str
@@ -51,6 +51,10 @@ class Incident:
     weight: int
     from_unit: str
     place: str
+
+    def on(self, day: dt.date) -> str:
+        """What happens on that day."""
+        return self.title if self.in_season(day) else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _first(throw: random.Random, late: bool) -> Report:
     limit = LIMIT_MINUTES.get(channel, WRITTEN_LIMIT_MINUTES)
     minutes = limit + throw.randint(4, 55) if late else throw.randint(6, limit - 3)
     return Report(
-        f"{county}{incident.title}",
+        f"{county}{incident.on(occurred_at)}",
         incident,
         county,
         occurred_at,

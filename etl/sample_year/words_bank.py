@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,18 @@ from typing import TypeVar
 
 WORDS = Path(__file__).parent / "words"
 Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Seasonal:
+    """Something of certain months of the year; in the others, `otherwise` takes its place."""
+
+    first_month: int
+    last_month: int
+    otherwise: str
+
+    def in_season(self, day: dt.date) -> bool:
+        return self.first_month <= day.month <= self.last_month
 
 
 @dataclass(frozen=True, slots=True)
