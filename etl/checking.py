@@ -9,7 +9,8 @@ from typing import Any
 from data.kinds.kind import ColumnReading, Finding, Setting, Unreadable
 from data.personal import is_personal_header
 from data.spec import Column, Dataset
-from etl.columns import Match, match_columns
+from etl.columns import Match, candidates, match_columns
+from etl.headers import HeaderCell
 from etl.layout import Table, column_cells
 from etl.problems import problem
 from etl.rows import Rows
@@ -51,13 +52,18 @@ def _report_headers(rows: Rows, table: Table, matches: Sequence[Match], wide: se
     for header in table.headers:
         if header.col in matched or not header.raw.strip() or header.text in LINE_NUMBERS:
             continue
-        code = "personal_column" if is_personal_header(header.raw) else "unknown_column"
-        finding = Finding(code, "warning", {"header": header.raw})
+        finding = Finding(_why_unused(rows.spec, header), "warning", {"header": header.raw})
         rows.problems.append(problem(finding, sheet, address(table.header_row, header.col)))
     for column in rows.spec.columns:
         if _lacks(column, matches):
             finding = Finding("missing_column", "error", {"header": column.zh})
             rows.problems.append(problem(finding, sheet, f"第{table.header_row + 1}行"))
+
+
+def _why_unused(spec: Dataset, header: HeaderCell) -> str:
+    if is_personal_header(header.raw):
+        return "personal_column"
+    return "repeated_column" if candidates(spec, header) else "unknown_column"
 
 
 def _lacks(column: Column, matches: Sequence[Match]) -> bool:

@@ -72,11 +72,16 @@ def match_columns(spec: Dataset, table: Table, setting: Setting) -> tuple[Match,
     """
     taken: set[str] = set()
     placed: dict[int, Match] = {}
-    for pair in sorted(_pairs(spec, table, setting), key=lambda p: (-p.weight, p.choices, p.header.col)):
+    for pair in sorted(_pairs(spec, table, setting), key=lambda p: (-p.weight, p.choices, _rank(p.header))):
         if pair.column.name not in taken and pair.header.col not in placed:
             taken.add(pair.column.name)
             placed[pair.header.col] = Match(pair.column, pair.header)
     return tuple(placed[col] for col in sorted(placed))
+
+
+def _rank(header: HeaderCell) -> int:
+    """Of columns that mean the same the first counts; of 9月进展情况, 10月进展情况 the last, which is the newest."""
+    return -header.col if header.period else header.col
 
 
 def _pairs(spec: Dataset, table: Table, setting: Setting) -> list[_Pair]:

@@ -26,11 +26,12 @@ _PERIOD = re.compile(
     r"|前[二三2-3两]个?季度|上半年|下半年|全年"
     r"|\d{1,2}月?" + _DASH + r"\d{1,2}月份?"
     r"|截[至止]到?\d{1,2}月(?:\d{1,2}日|底|末)?"
+    r"|(?<!.)\d{1,2}月份?(?![\d底末初内前上中下])"
     r")"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年(?!度)|(?:19|20)\d{2}(?=年度)")
 _MARKS = "*★☆※#✱∗"
-_PUNCTUATION = "、,.:;_-—·"
+_PUNCTUATION = "、,.:;_-—·%"
 
 
 @dataclass(frozen=True, slots=True)
