@@ -7,12 +7,14 @@ import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from starlette.background import BackgroundTask
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from dashboard import ahead
 from dashboard.navigation import ENTRIES, PRODUCT, START
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -79,7 +81,7 @@ def routes() -> list[Route]:
     page = _always(document(), "text/html", {"Cache-Control": "no-cache"})
     kept = {"Cache-Control": "public, max-age=31536000, immutable"}
     return [
-        Route("/", page),
+        Route("/", _start()),
         Route(f"/{START.name}", _to_start),
         *(Route(f"/{entry.name}", page) for entry in ENTRIES if entry is not START),
         Route("/chrome.js", _always(chrome(), "text/javascript", kept)),
@@ -91,6 +93,18 @@ def _always(content: str | bytes, media_type: str, headers: dict[str, str]) -> E
     async def endpoint(_: Request) -> Response:
         # A new answer each time: middleware writes into its headers.
         return Response(content, media_type=media_type, headers=headers)
+
+    return endpoint
+
+
+def _start() -> Endpoint:
+    content = document()
+
+    async def endpoint(request: Request) -> Response:
+        ahead_of_page = BackgroundTask(ahead.read, request.query_params.get("as_of"))
+        return Response(
+            content, media_type="text/html", headers={"Cache-Control": "no-cache"}, background=ahead_of_page
+        )
 
     return endpoint
 

@@ -44,7 +44,8 @@ def check(wanted: argparse.Namespace) -> int:
 def load(wanted: argparse.Namespace) -> int:
     """Loads files one after the other, each in a transaction of its own."""
     wish = _wish(wanted)
-    prepare()
+    with uncollected():
+        prepare()
     outcomes: list[Outcome] = []
     refused = False
     for path in progress([Path(name) for name in wanted.files], "导入"):

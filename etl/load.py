@@ -81,7 +81,7 @@ def _load_rows(connection: sa.Connection, intake: Intake, rows: Rows, content: b
     number = _open_batch(connection, intake, rows, comparison, digest, by)
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
-    append(connection, rows.spec, number, rows.as_of)
+    append(connection, rows.spec, number, rows.as_of, replaces=bool(comparison.changed))
     return _outcome(intake, rows, comparison, batch_id=number)
 
 

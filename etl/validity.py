@@ -33,8 +33,11 @@ class _Statement:
         return bool(self.sheet)
 
 
-def append(connection: sa.Connection, spec: Dataset, batch_id: int, as_of: dt.date) -> None:
-    """Settles validity after a load whose versions were inserted as open: cheap when it is the newest return."""
+def append(connection: sa.Connection, spec: Dataset, batch_id: int, as_of: dt.date, *, replaces: bool) -> None:
+    """Settles validity after a load whose versions were inserted as open: cheap when it is the newest return.
+
+    `replaces` tells whether any of its versions takes the place of another.
+    """
     table = versions(spec)
     newest = connection.scalar(
         sa.select(sa.func.max(batch.c.as_of)).where(
@@ -43,6 +46,8 @@ def append(connection: sa.Connection, spec: Dataset, batch_id: int, as_of: dt.da
     )
     if newest is not None and newest > as_of:
         rebuild(connection, spec, batch_id)
+        return
+    if not replaces:
         return
     touched = sa.select(table.c.record_key).where(table.c.batch_id == batch_id)
     connection.execute(
