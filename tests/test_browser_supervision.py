@@ -14,8 +14,8 @@ from tests.browsing import english, settle
 from tests.serving import Server
 
 PAGES = ("supervision", "instructions", "livelihood", "ranks")
-FILE_NAMES = {"xlsx"}
-"""Latin letters of the files that rows were read from."""
+LATIN = {"xlsx", "PM"}
+"""Latin letters in the names of files and indicators."""
 EXTENDED = "supervision:2020|county_supervision|XQ-2020-43"
 TITLE = "盐湾县推进县级医共体信息系统互联互通"
 
@@ -43,7 +43,7 @@ def grid_cell(grid: Locator, x: int, row: int) -> dict[str, float]:
 def test_every_page_speaks_chinese_with_data_as_well(sample_server: Server, page: Page, name: str) -> None:
     visit(page, sample_server, name)
     expect(page.get_by_text("错误编号")).to_have_count(0)
-    assert english(page, FILE_NAMES) == set()
+    assert english(page, LATIN) == set()
 
 
 def test_from_a_late_item_to_its_history_and_back_with_the_filters_kept(sample_server: Server, page: Page) -> None:
