@@ -27,7 +27,7 @@ INDICATOR = "indicator"
 """Name in the URL: the code of the indicator that is open."""
 OPENED = "opened_figure"
 CODES = tuple(entry.code for entry in indicators.ALL)
-PILLS = ("#2c7a51", "#d99a00", "#8a97a6", "#8a97a6", "#8a97a6")
+PILLS = ("#2c7a51", "#8a5a00", "#566270", "#566270", "#566270")
 """Colours of `VERDICTS`, in their order: grey for what is neither good nor bad."""
 
 COLUMNS: tuple[ExportColumn, ...] = (
@@ -50,7 +50,7 @@ def figure_board(here: View) -> None:
             "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
     st.caption(_counted(found))
-    _grid(found, trends(here))
+    _grid(found, trends(here, CODES))
 
 
 def _counted(found: Sequence[Figure]) -> str:
@@ -62,10 +62,10 @@ def _counted(found: Sequence[Figure]) -> str:
     )
 
 
-def trends(here: View) -> Mapping[str, list[float | None]]:
-    """Every indicator's value at the end of each month of the year, then on the day, by code."""
-    months = [read_values(replace(here, day=day), CODES) for day in month_ends(here.day)]
-    return {code: [month.value(code) for month in months] for code in CODES}
+def trends(here: View, codes: tuple[str, ...]) -> Mapping[str, list[float | None]]:
+    """Indicators at the end of each month of the year, then on the day, by code."""
+    months = [read_values(replace(here, day=day), codes) for day in month_ends(here.day)]
+    return {code: [month.value(code) for month in months] for code in codes}
 
 
 def name_figure(code: str | None) -> None:

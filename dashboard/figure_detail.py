@@ -74,13 +74,18 @@ def described(figure: Figure) -> Html:
 
 
 def _trend(here: View, figure: Figure) -> None:
-    points = [
-        (f"{day.month}月", value) for day, value in zip(month_ends(here.day), trends(here)[figure.code], strict=True)
-    ]
-    if all(value is None for _, value in points):
+    scale, unit = (1e4, "元") if figure.unit == "万元" else (1.0, figure.unit)
+    line = trends(here, (figure.code,))[figure.code]
+    if all(value is None for value in line):
         st.info("今年还没有这项指标的数据，画不出走势。")
         return
+    points = [
+        (f"{day.month}月", None if value is None else value * scale)
+        for day, value in zip(month_ends(here.day), line, strict=True)
+    ]
     aim = "，虚线为目标" if figure.target is not None else ""
-    title = f"{full_width(figure.name)}：各月底{aim}" + ("" if figure.unit == "%" else f"（{figure.unit}）")
-    chart = line_to_target(points, figure.target, look(title, figure.unit == "%"))
-    charts.draw(chart, f"{here.day.year}年各月底的{full_width(figure.name)}{aim}", "figure_trend")
+    name = full_width(figure.name)
+    title = f"{name}：各月底{aim}" + ("" if unit == "%" else f"（{unit}）")
+    target = None if figure.target is None else figure.target * scale
+    chart = line_to_target(points, target, look(title, unit == "%"))
+    charts.draw(chart, f"{here.day.year}年各月底的{name}{aim}", "figure_trend")

@@ -12,7 +12,6 @@ from data.datasets import ALL
 from data.spec import Column, Dataset
 from etl.dictionary import PERIODS, how_to_fill
 from etl.template import template_version
-from etl.template_guide import need
 
 
 def choose_dataset() -> Dataset | None:
@@ -45,7 +44,7 @@ def columns(spec: Dataset) -> Html:
     """Every column: whether it must be filled, how, from which values, other headers that are taken for it."""
     rows = [_row(column) for column in spec.columns]
     head = ("列名", "类型", "要求", "填什么", "可选的值", "也认作这些表头")
-    shown = table(head, rows, ("13em", "6em", "10em", "auto", "20em", "22em"))
+    shown = table(head, rows, ("13em", "6em", "6em", "auto", "22em", "22em"))
     titles = f"标题里有{'、'.join(f'“{word}”' for word in spec.titles)}时优先认作本数据。" if spec.titles else ""
     return join((panel("填报说明", shown), tag("p", titles, style=f"color:{MUTED}")))
 
@@ -53,7 +52,7 @@ def columns(spec: Dataset) -> Html:
 def _row(column: Column) -> tuple[object, ...]:
     wrapped = "white-space:normal;overflow-wrap:anywhere"
     told = (
-        "系统推算" if column.computed else need(column),
+        "系统推算" if column.computed else "必填" if column.required else "选填",
         how_to_fill(column) or NOTHING,
         "、".join(column.kind.options) or NOTHING,
         "、".join(column.synonyms) or NOTHING,

@@ -12,7 +12,8 @@ from dashboard import charts
 
 Points = Sequence[tuple[str, float | None]]
 """(period, value); None is a gap, never a zero."""
-WAN_FROM = 1e4
+SCALES = ((10**8, "亿"), (10**4, "万"))
+"""Long numbers on an axis are told in these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,10 @@ def _periods(points: Points) -> alt.X:
 def _axis(points: Points, is_rate: bool) -> alt.Axis:
     if is_rate:
         return alt.Axis(format=".0%")
-    if max((abs(value) for _, value in points if value is not None), default=0.0) >= WAN_FROM:
-        return alt.Axis(labelExpr="format(datum.value / 10000, '~g') + '万'")
+    most = max((abs(value) for _, value in points if value is not None), default=0.0)
+    for step, word in SCALES:
+        if most >= step:
+            return alt.Axis(labelExpr=f"datum.value ? format(datum.value / {step}, '~g') + '{word}' : '0'")
     return alt.Axis(format=",~f", tickMinStep=1)
 
 
