@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.facts import in_force
+from data.kinds.periods import Period
 from data.spec import Dataset
 from data.tables import compared_names, stored_names
 from etl.rows import Rows
@@ -27,6 +29,8 @@ class Comparison:
     missing: list[str] = field(default_factory=list)
     before: dict[int, dict[str, Any]] = field(default_factory=dict)
     """For changed row i: the stored fields that differ, with the values in force."""
+    last_period: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """For row i of a new period: the cumulative fields as the year's period before left them."""
 
 
 def compare(connection: sa.Connection, rows: Rows) -> Comparison:
@@ -58,6 +62,7 @@ def compare(connection: sa.Connection, rows: Rows) -> Comparison:
                 if version[position] != value
             }
     outcome.missing = _missing(rows, standing, names)
+    outcome.last_period = _last_period(rows, standing, names, outcome.added)
     return outcome
 
 
@@ -81,6 +86,31 @@ def _keep(rows: Rows, names: tuple[str, ...], standing: dict[str, tuple[Any, ...
             for part in column.kind.fields:
                 name = column.name + part.suffix
                 rows.column(name)[index] = version[names.index(name)]
+
+
+def _last_period(
+    rows: Rows, standing: dict[str, tuple[Any, ...]], names: tuple[str, ...], added: list[int]
+) -> dict[int, dict[str, Any]]:
+    """Where records are named by their period, a cumulative figure goes on from the record before (§4.0.7)."""
+    spec = rows.spec
+    period = next((name for name in spec.key if isinstance(spec.column(name).kind, Period)), None)
+    if period is None or not spec.only_grows:
+        return {}
+    others = [name for name in spec.key if name != period]
+    earlier: dict[tuple[Any, ...], list[tuple[dt.date, tuple[Any, ...]]]] = {}
+    for version in standing.values():
+        owner = tuple(version[names.index(name)] for name in others)
+        earlier.setdefault(owner, []).append((version[names.index(period)], version))
+    found: dict[int, dict[str, Any]] = {}
+    for index in added:
+        day = rows.column(period)[index]
+        owner = tuple(rows.column(name)[index] for name in others)
+        # A refused return, which is compared all the same, may lack the period.
+        before = [entry for entry in earlier.get(owner, ()) if day and entry[0].year == day.year and entry[0] < day]
+        if before:
+            version = max(before, key=itemgetter(0))[1]
+            found[index] = {name: version[names.index(name)] for name in spec.only_grows}
+    return found
 
 
 def _missing(rows: Rows, standing: dict[str, tuple[Any, ...]], names: tuple[str, ...]) -> list[str]:

@@ -11,9 +11,9 @@ from etl.rows import Rows
 
 
 def falls(rows: Rows, comparison: Comparison) -> Iterator[Problem]:
-    """A warning for each cumulative field that is lower than in the version in force."""
+    """A warning for each cumulative field that is lower than in the version in force, or than in the period before."""
     headers = {name: column.zh for name, column, _ in rows.spec.stored}
-    for index, before in comparison.before.items():
+    for index, before in {**comparison.before, **comparison.last_period}.items():
         for name in rows.spec.only_grows:
             now = rows.column(name)[index]
             if now is not None and before.get(name) is not None and now < before[name]:

@@ -671,6 +671,14 @@ _VALUES = (
         ),
     ),
     Book(
+        "九月累计.xlsx",
+        (titled("XX市数据共享工作情况（2020年9月）", DATA_SHARING, ("市公安局", 120, 60, None, 1200, 36000)),),
+    ),
+    Book(
+        "十月累计减少.xlsx",
+        (titled("XX市数据共享工作情况（2020年10月）", DATA_SHARING, ("市公安局", 120, 60, None, 1200, 35000)),),
+    ),
+    Book(
         "累计数上期.xlsx",
         (
             titled(
