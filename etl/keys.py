@@ -50,12 +50,29 @@ def _hashed(text: str) -> str:
 def _report_repetitions(rows: Rows) -> None:
     first: dict[str, int] = {}
     repeated: list[int] = []
+    unnamed = _unnamed(rows)
     for index, key in enumerate(rows.keys):
+        if index in unnamed:
+            continue
         if key in first:
             repeated.append(index)
             _report_repetition(rows, first[key], index)
         first.setdefault(key, index)
     _drop(rows, repeated)
+
+
+def _unnamed(rows: Rows) -> set[int]:
+    """Rows that lack a required part of their key: they have their problem, and resemble one another by it alone."""
+    required = {name for name, column, _ in rows.spec.stored if column.required}
+    found = set[int]().union(*(_blank(rows, name) for name in rows.spec.key if name in required))
+    if rows.spec.key_fallback:
+        parts = (_blank(rows, name) for name in rows.spec.key if name not in required)
+        found |= set[int]().union(*parts) & _blank(rows, rows.spec.key_fallback)
+    return found
+
+
+def _blank(rows: Rows, name: str) -> set[int]:
+    return {index for index, value in enumerate(rows.column(name)) if value is None}
 
 
 def _report_repetition(rows: Rows, first: int, second: int) -> None:
