@@ -17,8 +17,10 @@ def warm() -> None:
     Streamlit collects all garbage after every run of a page; walking over libraries costs 0.1–0.2 s a view.
     """
     # Streamlit warns that nothing serves yet, which is the point here.
-    logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
+    caching = logging.getLogger("streamlit.runtime.caching.cache_data_api")
+    caching.disabled = True
     ahead.read(None)
+    caching.disabled = False
     alt.Chart(pd.DataFrame({"x": [1.0]})).mark_bar().encode(x="x:Q").to_dict()
     gc.collect()
     gc.freeze()
