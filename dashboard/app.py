@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # Streamlit puts this file's folder on the path, not the root from which everything is imported.
 sys.path.insert(0, str(ROOT))
 
+# Reads are cached before anything serves, on purpose; Streamlit warns of each.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: record.levelno > logging.WARNING)
+
 from dashboard import failures, frontdoor, gate, health  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.warm import warm  # noqa: E402

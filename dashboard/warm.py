@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 
 import altair as alt
 import pandas as pd
@@ -16,11 +15,7 @@ def warm() -> None:
 
     Streamlit collects all garbage after every run of a page; walking over libraries costs 0.1–0.2 s a view.
     """
-    # Streamlit warns that nothing serves yet, which is the point here.
-    caching = logging.getLogger("streamlit.runtime.caching.cache_data_api")
-    caching.disabled = True
     ahead.read(None)
-    caching.disabled = False
     alt.Chart(pd.DataFrame({"x": [1.0]})).mark_bar().encode(x="x:Q").to_dict()
     gc.collect()
     gc.freeze()
