@@ -131,7 +131,7 @@ def ladder(seen: Seen) -> Html:
     return panel(
         f"全部指标（{len(rows)}项）",
         table(head, rows, widths),
-        note=f"全省{places()}个设区市；距离为“{NOTHING}”的，报表没有报各市数值或前一名差距",
+        note=f"全省{places()}个设区市；距离为“{NOTHING}”的，已居首末位，或报表没有报各市数值和差距、所报数值与位次对不上",
     )
 
 

@@ -38,7 +38,7 @@ class Ledger:
         for row, record in enumerate(records, 4):
             key = "/".join(str(record[field]) for field in spec.key)
             self.connection.execute(versions(spec).insert().values(record_key=key, row=row, **fixed, **record))
-        append(self.connection, spec, number, as_of)
+        append(self.connection, spec, number, as_of, replaces=True)
         return number
 
     def withdraw(self, number: int, on: dt.date) -> None:
