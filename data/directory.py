@@ -13,10 +13,23 @@ from data.units import Directory, UnitRow, listed, parse_predecessor
 
 
 def directory(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> Directory:
-    """The directory of units in force on a day; the shipped one where no list of units was loaded by then."""
+    """The directory of units in force on a day.
+
+    Loaded units stand over the shipped ones of the same code. Where they name counties they are a city's own list, of
+    which the shipped city's counties are no part.
+    """
     facts = in_force(dataset("units"), day, known_at)
-    rows = connection.execute(sa.select(facts)).all()
-    return Directory(map(_unit, rows)) if rows else Directory.shipped()
+    loaded = [_unit(row) for row in connection.execute(sa.select(facts))]
+    if not loaded:
+        return Directory.shipped()
+    codes = {unit.code for unit in loaded}
+    foreign = REGIONS if any(unit.kind in REGIONS for unit in loaded) else ()
+    kept = (unit for unit in Directory.shipped().rows if unit.code not in codes and unit.kind not in foreign)
+    return Directory([*loaded, *kept])
+
+
+REGIONS = ("city", "county", "zone", "group")
+"""Kinds that belong to one city; groups list its counties."""
 
 
 def _unit(row: Any) -> UnitRow:

@@ -141,7 +141,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "is_done": is_done,
         "is_open": sa.not_(sa.or_(is_done, is_suspended)),
         "is_suspended": is_suspended,
-        "has_deadline": sa.and_(due.is_not(None), *(due_kind != name for name in NO_DEADLINE)),
+        "has_deadline": sa.and_(due.is_not(None), sa.not_(long_term), *(due_kind != name for name in NO_DEADLINE)),
         "is_long_term": long_term,
         "is_reported": reported,
         "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),

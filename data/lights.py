@@ -112,17 +112,26 @@ def _otherwise_reason(item: Any, day: dt.date, rules: Rules) -> str:
     return "按序时推进"
 
 
+def _behind_reason(item: Any, day: dt.date, rules: Rules) -> str:
+    """One decimal; two where one would show a threshold that the gap has passed or not reached."""
+    points = -item.gap_points
+    hides = round(points, 1) in {rule.points for rule in rules.light} and round(points, 2) != round(points, 1)
+    return f"低于序时{points:.2f}个百分点" if hides else f"低于序时{points:.1f}个百分点"
+
+
 def _behind_next(item: Any, day: dt.date, rules: Rules) -> str:
     allowed = min(rule.points for rule in rules.light if rule.when == "behind")
     needed = max(0.0, item.time_progress * 100 - allowed)
-    return f"完成率超过{needed:.1f}%(现为{item.completion * 100:.1f}%)"
+    now = item.completion * 100
+    digits = 1 if f"{needed:.1f}" != f"{now:.1f}" else 2
+    return f"完成率超过{needed:.{digits}f}%（现为{now:.{digits}f}%）"
 
 
 REASONS: dict[str, Callable[[Any, dt.date, Rules], str]] = {
     "done": _done_reason,
     "paused": lambda item, day, rules: "已终止" if item.status == "terminated" else "已中止",
     "overdue": lambda item, day, rules: f"逾期{(day - item.due).days}天",
-    "behind": lambda item, day, rules: f"低于序时{-item.gap_points:.1f}个百分点",
+    "behind": _behind_reason,
     "feedback_overdue": lambda item, day, rules: (
         f"连续{item.feedback_missed}个周期未反馈" if item.feedback_missed > 1 else "反馈逾期1个周期"
     ),

@@ -74,3 +74,18 @@ def is_personal_header(header: str) -> bool:
     """Whether a column with this header would hold personal data, spaces and bracketed remarks aside."""
     bare = _NOISE.sub("", header)
     return bare in PERSONAL_HEADERS or any(pattern.search(bare) for pattern in PERSONAL_PATTERNS)
+
+
+_NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—－ ]\d{7,8})(?!\d)")
+"""Mobile numbers, numbers of identity cards, telephone numbers with an area code."""
+HIDDEN = "〔已隐去〕"
+
+
+def holds_numbers(text: str) -> bool:
+    """Whether a text names a telephone or identity-card number."""
+    return _NUMBERS.search(text) is not None
+
+
+def without_numbers(text: str) -> str:
+    """The text with telephone and identity-card numbers hidden."""
+    return _NUMBERS.sub(HIDDEN, text)

@@ -125,7 +125,11 @@ def rules() -> Rules:
 
 @cache
 def _read(path: Path, _changed: int) -> Rules:
-    return parse(path.read_text(encoding="utf-8"))
+    try:
+        # WPS's and Windows' editors put a mark before the text.
+        return parse(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RulesError("规则文件不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
 
 
 def parse(text: str) -> Rules:
@@ -173,6 +177,8 @@ def _check(made: Rules) -> None:
     for number, rule in enumerate(made.light, 1):
         _one_of(rule.when, CONDITIONS, f"light 第{number}条的 when")
         _one_of(rule.colour, COLOURS, f"light 第{number}条的 colour")
+        if rule.cycles < 1 or rule.points < 0:
+            raise RulesError(f"light 第{number}条：cycles 至少为 1，points 不能小于 0。")
     if not made.light or made.light[-1].when != "otherwise":
         raise RulesError('light 的最后一条必须是 when = "otherwise",否则有的事项没有灯。')
     _one_of(made.time_progress.mode, TIME_MODES, "time_progress 的 mode")

@@ -32,17 +32,24 @@ def _is_current(url: str | None) -> bool:
     with reading(url) as connection:
         if not sa.inspect(connection).has_table(setting.name):
             return False
-        return connection.scalar(sa.select(setting.c.value).where(setting.c.name == SCHEMA)) == fingerprint()
+        found = connection.scalar(sa.select(setting.c.value).where(setting.c.name == SCHEMA))
+        revision = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return found == fingerprint() and any(name.startswith(f"{revision}_") for name in _migrations())
 
 
 @cache
 def fingerprint() -> str:
     """A text that changes with every migration file, table and column."""
-    parts = sorted(path.stem for path in (MIGRATIONS / "versions").glob("*.py"))
+    parts = list(_migrations())
     for table in metadata().sorted_tables:
         parts += [f"{table.name}.{column.name}:{column.type!r}" for column in table.columns]
         parts += sorted(str(index.name) for index in table.indexes)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def _migrations() -> list[str]:
+    return sorted(path.stem for path in (MIGRATIONS / "versions").glob("*.py"))
 
 
 def _migrate(connection: sa.Connection) -> None:

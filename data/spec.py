@@ -91,7 +91,7 @@ class Dataset:
     """Text field hashed into the key where a key field is blank."""
     tracking: Tracking | None = None
     checks: tuple[RowCheck, ...] = ()
-    derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    derive: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
     """Adds or corrects fields of a row after its cells are read: takes the row's stored fields, returns those to set."""
     derive_when: tuple[str, ...] = ()
     """Stored fields of which one must be filled for `derive` to run on a row; empty: every row."""

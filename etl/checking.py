@@ -205,7 +205,7 @@ def _derive(rows: Rows) -> None:
         return
     for index, view in rows.views():
         if not needs or any(view[name] is not None for name in needs):
-            for name, value in derive(dict(view)).items():
+            for name, value in derive(view).items():
                 rows.column(name)[index] = value
 
 

@@ -143,7 +143,7 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> ar
     if options.get("known_at"):
         verb.add_argument("--known-at", type=_moment, metavar="TIME", help="只用该时刻之前导入的数据")
     if options.get("by"):
-        verb.add_argument("--by", default="督查处", metavar="ROLE", help="经办角色（填职务或处室，不填姓名）")
+        verb.add_argument("--by", metavar="ROLE", help="经办角色（填职务或处室，不填姓名）；不写为数据的报送处室")
     return verb
 
 

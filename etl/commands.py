@@ -24,6 +24,7 @@ from etl.console import print_json, print_table, progress
 from etl.intake import Circumstances, Intake, Wish, take_in
 from etl.load import Outcome, examine
 from etl.load import load as write
+from etl.problems import Problem
 from etl.undo import NotUndoable
 from etl.undo import undo as withdraw
 
@@ -32,13 +33,25 @@ def check(wanted: argparse.Namespace) -> int:
     """Reads and compares one file; writes nothing."""
     wish = _wish(wanted)
     prepare()
-    path = Path(wanted.file)
-    content = read_bytes(path)
+    outcomes, ok = _check_file(Path(wanted.file), wish)
+    _report(outcomes, wanted.json, "核对")
+    return DONE if ok else REFUSED
+
+
+def _check_file(path: Path, wish: Wish) -> tuple[list[Outcome], bool]:
+    try:
+        content = read_bytes(path)
+    except Refused as refusal:
+        return [_unopened(path, refusal)], False
     with reading() as connection:
         intake = take_in(content, path.name, wish, circumstances(connection))
-        outcomes = examine(connection, intake, content)
-    _report(outcomes, wanted.json, "核对")
-    return REFUSED if intake.refused else DONE
+        return examine(connection, intake, content), not intake.refused
+
+
+def _unopened(path: Path, refusal: Refused) -> Outcome:
+    """A file that is not there is told like one that cannot be read, so that the others' outcomes are told as well."""
+    finding = Problem("file_unopened", "error", "", "", str(refusal))
+    return Outcome(path.name, problems=[finding.as_dict()])
 
 
 def load(wanted: argparse.Namespace) -> int:
@@ -56,9 +69,12 @@ def load(wanted: argparse.Namespace) -> int:
     return REFUSED if refused else DONE
 
 
-def load_file(path: Path, wish: Wish, by: str) -> tuple[list[Outcome], bool]:
+def load_file(path: Path, wish: Wish, by: str | None) -> tuple[list[Outcome], bool]:
     """Loads one file all or not at all; answers what it did, and False if it was refused."""
-    content = read_bytes(path)
+    try:
+        content = read_bytes(path)
+    except Refused as refusal:
+        return [_unopened(path, refusal)], False
     with uncollected():
         with reading() as connection:
             intake = take_in(content, path.name, wish, circumstances(connection))
@@ -119,7 +135,7 @@ def undo(wanted: argparse.Namespace) -> int:
     prepare()
     try:
         with writing() as connection:
-            name = withdraw(connection, wanted.batch, wanted.by)
+            name = withdraw(connection, wanted.batch, wanted.by or "未注明")
     except NotUndoable as error:
         raise Refused(str(error)) from error
     print(f"已撤回批次 {wanted.batch}（{dataset(name).zh}），各记录恢复到没有这次导入时的样子。")

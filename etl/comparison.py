@@ -43,6 +43,7 @@ def compare(connection: sa.Connection, rows: Rows) -> Comparison:
         outcome.added = list(range(len(rows)))
         return outcome
     _keep(rows, names, standing)
+    _carry(rows, names, standing)
     compared = [names.index(name) for name in compared_names(spec)]
     columns = [rows.fields.get(names[position]) for position in compared]
     pick = itemgetter(*compared) if len(compared) > 1 else lambda row: (row[compared[0]],)
@@ -111,6 +112,20 @@ def _last_period(
             version = max(before, key=itemgetter(0))[1]
             found[index] = {name: version[names.index(name)] for name in spec.only_grows}
     return found
+
+
+def _carry(rows: Rows, names: tuple[str, ...], standing: dict[str, tuple[Any, ...]]) -> None:
+    """A sheet says nothing about a column that it does not have: what stands there stays."""
+    versions = [standing.get(key) for key in rows.keys]
+    sheets = [sheet for sheet, _ in rows.places]
+    for position, name in enumerate(names):
+        silent = {sheet for sheet in set(sheets) if (sheet, name) not in rows.addresses}
+        if not silent or not any(version and version[position] is not None for version in versions):
+            continue
+        rows.fields[name] = [
+            version[position] if value is None and version and sheet in silent else value
+            for value, version, sheet in zip(rows.column(name), versions, sheets, strict=True)
+        ]
 
 
 def _missing(rows: Rows, standing: dict[str, tuple[Any, ...]], names: tuple[str, ...]) -> list[str]:

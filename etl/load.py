@@ -53,7 +53,7 @@ def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[O
     ]
 
 
-def load(connection: sa.Connection, intake: Intake, content: bytes, by: str) -> list[Outcome]:
+def load(connection: sa.Connection, intake: Intake, content: bytes, by: str | None) -> list[Outcome]:
     """Writes the file in the connection's transaction; a file already loaded is a no-op that names its batch.
 
     The caller has made sure that the intake is not refused.
@@ -62,7 +62,9 @@ def load(connection: sa.Connection, intake: Intake, content: bytes, by: str) -> 
     return [_load_rows(connection, intake, rows, content, digest, by) for rows in intake.rows]
 
 
-def _load_rows(connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str) -> Outcome:
+def _load_rows(
+    connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str | None
+) -> Outcome:
     earlier = _loaded_before(connection, rows, digest)
     if earlier is not None:
         count = len(rows)
@@ -100,7 +102,7 @@ def _keep_original(connection: sa.Connection, digest: str, content: bytes) -> No
 
 
 def _open_batch(
-    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, digest: str, by: str
+    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, digest: str, by: str | None
 ) -> int:
     inserted = connection.execute(
         batch.insert().values(
@@ -109,7 +111,7 @@ def _open_batch(
             sha256=digest,
             as_of=rows.as_of,
             loaded_at=now(),
-            loaded_by=by,
+            loaded_by=by or rows.spec.division,
             division=rows.spec.division,
             rows=len(rows),
             added=len(comparison.added),

@@ -15,6 +15,7 @@ INTAKE_MESSAGES: dict[str, str] = {
     "repeated_key": "“{header}”与{first}重复，而内容不同，无法判断以哪行为准。请改正其中一行的“{header}”，或删去其中一行。",
     "personal_column": "“{header}”一列含个人信息，没有保存，其他列照常读取。报送前最好删去这一列。",
     "repeated_column": "“{header}”和另一列是同样的内容，系统只取其中一列，这一列没有保存。如需保存，请改用模板里的其他列名。",
+    "personal_masked": "这里写了电话或证件号码，号码没有保存，其余内容照存。",
     "unknown_column": "不认识“{header}”这一列，没有保存。如需保存，请改用模板里的列名。",
     "error_cell": "这个单元格显示为错误值（如 #REF!、#N/A）。请改成正确的内容，或清空。",
     "formula_without_value": "这个单元格的公式没有算出结果。请在 WPS 里打开文件，保存一次后再报送。",

@@ -11,13 +11,13 @@ from etl.titles import TitleFacts, parse_title
 def day_of(table: Table, file: str, today: dt.date) -> dt.date:
     """The day a table speaks about: stated in a title, else the date of report, else in the sheet's or file's name.
 
-    Without any of these, today.
+    Without any of these, today, or the last day of the year in the title when that is over.
     """
     year = year_of(table, file, today)
     named = [*(parse_title(title, year) for title in table.titles)]
     around = [parse_title(text, year) for text in (table.sheet.name, file)]
     stated = [table.title_as_of, *map(_day, named), table.report_date, *map(_day, around)]
-    return next((day for day in stated if day is not None), today)
+    return next((day for day in stated if day is not None), min(today, dt.date(year, 12, 31)))
 
 
 def year_of(table: Table, file: str, day: dt.date) -> int:

@@ -302,5 +302,7 @@ def test_items_are_counted_with_the_light_that_they_have_on_the_day(ledger: Ledg
     assert ledger.read(overdue, JUNE) == Reading(0, "eq", 0)
     assert ledger.read(overdue, JUNE + dt.timedelta(days=1)) == Reading(1, "eq", 1)
     assert ledger.read(red, JUNE + dt.timedelta(days=1)) == Reading(1, "eq", 1)
-    assert ledger.read(Count(Items("supervision")), dt.date(2021, 3, 1)).value == 2  # what an earlier year closed is no longer on the lists
+    assert (
+        ledger.read(Count(Items("supervision")), dt.date(2021, 3, 1)).value == 2
+    )  # what an earlier year closed is no longer on the lists
     assert ledger.read(Count(Items("livelihood"))).value is None

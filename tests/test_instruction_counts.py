@@ -60,7 +60,7 @@ def test_closed_and_late_are_told_apart(ledger: Ledger) -> None:
 
 
 def test_a_month_counts_what_came_and_what_was_closed_in_it(ledger: Ledger) -> None:
-    closed = {"status": "finished", "finished_on": dt.date(2020, 3, 1)}
+    closed: dict[str, Any] = {"status": "finished", "finished_on": dt.date(2020, 3, 1)}
     march = dt.date(2020, 3, 31)
     records = (instruction("a", day=dt.date(2020, 1, 31), **closed), instruction("b", day=march))
     ledger.hand_in("instructions", *records, as_of=march)

@@ -66,8 +66,17 @@ def test_falling_behind_time_progress_turns_at_ten_and_thirty_points(url: str, c
     assert one(url, "2020-06-30", completion=completion).light == light
 
 
-def test_the_gap_is_told_in_percentage_points(url: str) -> None:
-    assert one(url, "2020-06-30", completion=0.317).reason == "低于序时18.3个百分点"
+@pytest.mark.parametrize(
+    ("completion", "reason"),
+    [
+        (0.317, "低于序时18.3个百分点"),
+        (0.1999, "低于序时30.01个百分点"),
+        (0.2, "低于序时30.0个百分点"),
+        (0.38333, "低于序时11.7个百分点"),
+    ],
+)
+def test_the_gap_is_told_in_percentage_points(url: str, completion: float, reason: str) -> None:
+    assert one(url, "2020-06-30", completion=completion).reason == reason
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,17 @@ def test_a_blank_status_keeps_the_one_before(url: str) -> None:
     assert outcome.unchanged == 1
 
 
+def test_a_return_without_a_column_leaves_what_stands_there(url: str) -> None:
+    due = dt.date(2020, 3, 1)
+    hand_in(url, "supervision", "2020-01-31", item("1", due_on=due, due_kind="date", completion=0.3))
+    outcome = hand_in(url, "supervision", "2020-02-29", item("1", progress_text="乙"))
+    assert outcome.changed == 1
+    with reading(url) as connection:
+        facts = in_force(SUPERVISION, dt.date(2020, 3, 31))
+        row = connection.execute(sa.select(facts)).one()
+    assert (row.due_on, row.completion, row.progress_text) == (due, 0.3, "乙")
+
+
 class Model:
     """What history must be: every live return said again in order of (as_of, batch)."""
 

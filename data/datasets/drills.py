@@ -24,7 +24,7 @@ STATUS = Choice(
 PEOPLE = Column("people", "参演人数", Count(unit="人"), ("参加人数", "演练人数"))
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """A drill without a status word is held where the day it was held stands, else planned."""
     if row.get("status"):
         return {}

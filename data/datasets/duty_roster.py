@@ -1,5 +1,6 @@
 """The emergency duty roster (应急值班表): one row a shift, roles only (SH24)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from data.kinds.choices import Choice
@@ -18,7 +19,7 @@ SHIFT = Choice(
 )
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """A roster without shifts names one duty for the whole day."""
     return {} if row.get("shift") else {"shift": "全天"}
 

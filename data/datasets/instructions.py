@@ -1,5 +1,6 @@
 """The ledger of leaders' written instructions (领导批示台账): one row an instruction (SH07)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order
@@ -44,12 +45,13 @@ FINISHED = Column("finished_on", "办结时间", Date(edge="last"), ("办结日�
 REPORTED_UP = Column("reported_up_on", "报省时间", Date())
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """The year that the number runs in, the day that a default limit counts from, a yes where only its day stands."""
     instructed = row.get("instructed_on")
     found: dict[str, Any] = {
         "year": instructed.year if instructed else None,
-        "started_on": row.get("assigned_on") or instructed,
+        # Nothing is asked of what a leader only read: no default limit counts.
+        "started_on": None if row.get("nature") == "read_only" else row.get("assigned_on") or instructed,
     }
     if row.get("reported_up") is None and row.get("reported_up_on") is not None:
         found["reported_up"] = True

@@ -1,6 +1,7 @@
 """Livelihood projects (民生实事项目): one row a sub-target, counties' shares beside it (SH06)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from data.checks import not_negative, rate_matches, share, status_agrees
@@ -62,7 +63,7 @@ INVEST_DONE = Column(
 FINISHED = Column("finished_on", "办结时间", Date(edge="last"), ("完成日期", "实际完成时间"))
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """Completion from its parts, the year's end where no deadline is given, done where the target is met (§4.3)."""
     completion = share(row.get("actual_value"), row.get("target_value"))
     completion = row.get("completion_reported") if completion is None else completion

@@ -1,5 +1,6 @@
 """Milestones (重大节点): single events planned and reached, such as an award or a centre in use (reference §3)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from data.kinds.dates import Date
@@ -13,7 +14,7 @@ from data.spec import Column, Dataset
 QUANTITY = Column("quantity", "数量", Count(unit="项"), ("个数",), note="建成几个、获奖几项;不填视为1。")
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """A milestone that names no quantity is one."""
     return {"quantity": 1} if row.get("quantity") is None else {}
 

@@ -1,6 +1,7 @@
 """Issues that the office prints: instruction and supervision bulletins, 《政务信息》, emergency issues (SH08)."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from data.kinds.choices import Choice
@@ -23,7 +24,7 @@ KIND = Choice(
 _ISSUE = re.compile(r"第\s*(\d+)\s*[期号]|(\d+)\s*[期号]?$")
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """The year that issues are counted in, and the bare number of `2020年第22期` or `第22期`."""
     issued, written = row.get("issued_on"), row.get("issue_no")
     found: dict[str, Any] = {"year": issued.year if issued else None}

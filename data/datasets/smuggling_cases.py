@@ -1,5 +1,6 @@
 """The ledger of smuggling cases (走私案件台账): one row a case, no personal data (SH28)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from data.checks import not_negative
@@ -57,7 +58,7 @@ PEOPLE = Column("people", "涉案人数", Count(unit="人"), ("嫌疑人",), not
 VEHICLES = Column("vehicles", "查扣车船", Count(unit="辆(艘)"), ("查扣车辆", "查扣船舶"))
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """The year that the case's number runs in: that of the seizure."""
     seized = row.get("seized_on")
     return {"year": seized.year if seized else None}

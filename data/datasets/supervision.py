@@ -1,5 +1,10 @@
 """The four supervision lists (四张清单): one spec, the list told by file, sheet, title or column (SH01–SH04)."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from data.checks import status_agrees
+from data.extensions import granted
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
@@ -9,7 +14,7 @@ from data.kinds.numbers import Count, Number
 from data.kinds.organisations import Unit, Units
 from data.kinds.percents import Percent
 from data.kinds.roles import Role
-from data.kinds.status import Status
+from data.kinds.status import Status, classify, reports_behind
 from data.kinds.text import Code, Text
 from data.spec import Column, Dataset, Tracking
 
@@ -56,6 +61,34 @@ TIME_MODE = Choice(
         "by_node": ("按节点", "节点"),
     }
 )
+
+COMPLETION = Column("completion", "完成率", Percent(), ("完成比例", "进度", "完成进度", "完成百分比", "当前进度"))
+STATUS = Column(
+    "status",
+    "进展状态",
+    Status(),
+    ("状态", "目标完成情况", "是否办结", "是否完成", "完成与否", "办结情况", "亮灯情况", "红黄绿灯"),
+    keeps=True,
+)
+
+
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the words of other columns add: a granted extension, a status beside the deadline, that a unit is behind."""
+    found: dict[str, Any] = {}
+    until = granted(row.get("extension_text"), int(row.get("year") or 2000))
+    if until is not None and (row.get("due_on") is None or until > row["due_on"]):
+        found |= {"due_on": until, "due_kind": "date"}
+        if row.get("original_due_on") is None and row.get("due_on") is not None:
+            found |= {f"original_due_{part}": row.get(f"due_{part}") for part in ("on", "kind", "text")}
+    if row.get("status") is None and "(" in (row.get("due_text") or "").replace("（", "("):
+        code, _ = classify(row["due_text"].replace("（", "(").split("(", 1)[1])
+        if code is not None:
+            found["status"] = "finished" if code == "done" else code
+    words = f"{row.get('completion_note') or ''}{row.get('status_text') or ''}"
+    if row.get("status_flag") in (None, "on_track") and words and reports_behind(words):
+        found["status_flag"] = "behind"
+    return found
+
 
 DATASET = Dataset(
     name="supervision",
@@ -197,7 +230,7 @@ DATASET = Dataset(
                 "进展情况、存在问题及下一步打算",
             ),
         ),
-        Column("completion", "完成率", Percent(), ("完成比例", "进度", "完成进度", "完成百分比", "当前进度")),
+        COMPLETION,
         Column(
             "time_progress_reported",
             "序时进度",
@@ -205,13 +238,7 @@ DATASET = Dataset(
             ("时间进度", "应达进度"),
             note="系统另行计算,此列仅作对照。",
         ),
-        Column(
-            "status",
-            "进展状态",
-            Status(),
-            ("状态", "目标完成情况", "是否办结", "是否完成", "完成与否", "办结情况", "亮灯情况", "红黄绿灯"),
-            keeps=True,
-        ),
+        STATUS,
         Column("problems", "存在问题", Text(), ("存在困难", "主要问题", "滞后原因", "未完成原因")),
         Column("next_step", "下步打算", Text(), ("下一步工作打算", "下步工作", "下一步计划", "整改措施", "下一步打算")),
         Column("feedback_on", "最近反馈时间", Date(), ("最近反馈日期", "反馈日期")),
@@ -247,4 +274,7 @@ DATASET = Dataset(
         leader="leader_role",
         year="year",
     ),
+    checks=(status_agrees(STATUS, COMPLETION),),
+    derive=derive,
+    derive_when=("extension_text", "due_text", "completion_note", "status_text"),
 )

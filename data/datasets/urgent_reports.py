@@ -1,5 +1,6 @@
 """Urgent information (紧急信息) reported to city leaders: one row a report, first or follow-up (SH25)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order, not_negative
@@ -72,7 +73,7 @@ INJURED = Column("injured", "受伤(重伤)", Count(unit="人"), ("受伤人数"
 LOSS = Column("loss", "直接经济损失(万元)", Number(unit="万元"), ("经济损失",), note="单位万元。")
 
 
-def derive(row: dict[str, Any]) -> dict[str, Any]:
+def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """The year that the report's number runs in: that of its receipt."""
     received = row.get("received_at")
     return {"year": received.year if received else None}

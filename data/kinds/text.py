@@ -8,12 +8,16 @@ from collections.abc import Sequence
 
 from data.cleaning import clean, compact, has_lost_digits, is_empty, shorten, write_out
 from data.kinds.kind import Cell, ColumnReading, Finding, Kind, Reading, Setting, Unreadable
+from data.personal import holds_numbers, without_numbers
 
 _LONGEST_EMPTY = 4
 """Longer clean text cannot be one of the ways to leave a cell empty, apart from rows of symbols."""
 
 
 _SYMBOLS = frozenset("-‐‑‒–—―−─－/／\\＼….·。．")
+
+
+MASKED = Finding("personal_masked", "warning")
 
 
 class Text(Kind):
@@ -25,6 +29,8 @@ class Text(Kind):
     def read(self, cell: Cell, setting: Setting) -> Reading:
         """The cleaned text; None for `/`, `—`, `无` and the like."""
         text = clean(write_out(cell)) if cell is not None else ""
+        if holds_numbers(text):
+            return Reading((without_numbers(text),), MASKED)
         return Reading((None if is_empty(text) else text,))
 
     def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
@@ -45,7 +51,17 @@ class Text(Kind):
             else read(cell, setting).values
             for cell in cells
         ]
-        return ColumnReading(values, [], {})
+        return self._masked(values)
+
+    @staticmethod
+    def _masked(values: list[tuple[str | None, ...]]) -> ColumnReading:
+        """One look at the whole column tells whether any cell names a telephone number (reference §8)."""
+        if not holds_numbers("\n".join(text for (text,) in values if text)):
+            return ColumnReading(values, [], {})
+        found = [index for index, (text,) in enumerate(values) if text and holds_numbers(text)]
+        for index in found:
+            values[index] = (without_numbers(values[index][0] or ""),)
+        return ColumnReading(values, [(index, MASKED) for index in found], {})
 
 
 _PLAIN_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,}").fullmatch
