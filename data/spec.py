@@ -27,6 +27,8 @@ class Column:
     """One sentence for the template and the data dictionary."""
     keeps: bool = False
     """A blank cell keeps the value in force (status words)."""
+    momentary: bool = False
+    """Speaks of the return's own day alone: a later return without the column does not repeat it."""
     zero_if_blank: bool = False
     from_sheet: bool = False
     """May come from the file, sheet or title instead of a column (list, period, reporting unit)."""

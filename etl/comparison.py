@@ -43,7 +43,7 @@ def compare(connection: sa.Connection, rows: Rows) -> Comparison:
         outcome.added = list(range(len(rows)))
         return outcome
     _keep(rows, names, standing)
-    _carry(rows, names, standing)
+    _carry(rows, standing)
     compared = [names.index(name) for name in compared_names(spec)]
     columns = [rows.fields.get(names[position]) for position in compared]
     pick = itemgetter(*compared) if len(compared) > 1 else lambda row: (row[compared[0]],)
@@ -114,11 +114,13 @@ def _last_period(
     return found
 
 
-def _carry(rows: Rows, names: tuple[str, ...], standing: dict[str, tuple[Any, ...]]) -> None:
+def _carry(rows: Rows, standing: dict[str, tuple[Any, ...]]) -> None:
     """A sheet says nothing about a column that it does not have: what stands there stays."""
     versions = [standing.get(key) for key in rows.keys]
     sheets = [sheet for sheet, _ in rows.places]
-    for position, name in enumerate(names):
+    for position, (name, column, _) in enumerate(rows.spec.stored):
+        if column.momentary:
+            continue
         silent = {sheet for sheet in set(sheets) if (sheet, name) not in rows.addresses}
         if not silent or not any(version and version[position] is not None for version in versions):
             continue

@@ -108,7 +108,7 @@ def test_wrong_usage_ends_with_two(database_url: str, arguments: list[str]) -> N
 def test_a_file_that_cannot_be_opened_is_refused(database_url: str, file: str) -> None:
     answer = etl(database_url, "check", file)
     assert answer.status == 1
-    assert "请" in answer.err
+    assert "请" in answer.out
 
 
 @pytest.mark.parametrize(
