@@ -62,6 +62,10 @@ class RowView(Mapping[str, Any]):
         column = self._fields.get(name)
         return None if column is None else column[self.index]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        column = self._fields.get(name)
+        return default if column is None else column[self.index]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)
 

@@ -72,8 +72,18 @@ STATUS = Column(
 )
 
 
+def _says_no_more(row: Mapping[str, Any]) -> bool:
+    """True for most rows: this runs for every row of a load."""
+    status = row.get("status")
+    if status is None or row.get("extension_text") is not None or row.get("completion_note") is not None:
+        return False
+    return status in ("finished", "closed") or row.get("status_flag") is not None
+
+
 def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """What the words of other columns add: a granted extension, a status beside the deadline, that a unit is behind."""
+    if _says_no_more(row):
+        return {}
     found: dict[str, Any] = {}
     until = granted(row.get("extension_text"), int(row.get("year") or 2000))
     if until is not None and (row.get("due_on") is None or until > row["due_on"]):
