@@ -1,4 +1,4 @@
-"""Date arithmetic in SQL that SQLite and PostgreSQL spell differently."""
+"""Arithmetic of days and moments in SQL, which SQLite and PostgreSQL spell differently."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ class days_between(GenericFunction[int]):  # noqa: N801 - used as a SQL function
     inherit_cache = True
 
 
+class minutes_between(GenericFunction[int]):  # noqa: N801
+    """Whole minutes from the second moment to the first; moments are kept to the minute."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
 class add_days(GenericFunction[Any]):  # noqa: N801
     """A date so many days later."""
 
@@ -23,25 +30,17 @@ class add_days(GenericFunction[Any]):  # noqa: N801
     inherit_cache = True
 
 
-@compiles(days_between, "sqlite")
-def _days_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
-    later, earlier = (compiler.process(clause, **kwargs) for clause in element.clauses)
-    return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
+def _spell(function: type[GenericFunction[Any]], dialect: str, spelling: str) -> None:
+    """Has a function of two arguments written as `spelling`, in which {0} and {1} stand for them."""
+
+    @compiles(function, dialect)
+    def _write(element: Any, compiler: Any, **kwargs: Any) -> str:
+        return spelling.format(*(compiler.process(clause, **kwargs) for clause in element.clauses))
 
 
-@compiles(days_between, "postgresql")
-def _days_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
-    later, earlier = (compiler.process(clause, **kwargs) for clause in element.clauses)
-    return f"(CAST({later} AS DATE) - CAST({earlier} AS DATE))"
-
-
-@compiles(add_days, "sqlite")
-def _add_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
-    day, days = (compiler.process(clause, **kwargs) for clause in element.clauses)
-    return f"date({day}, '+' || {days} || ' days')"
-
-
-@compiles(add_days, "postgresql")
-def _add_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
-    day, days = (compiler.process(clause, **kwargs) for clause in element.clauses)
-    return f"(CAST({day} AS DATE) + CAST({days} AS INTEGER))"
+_spell(days_between, "sqlite", "CAST(julianday({0}) - julianday({1}) AS INTEGER)")
+_spell(days_between, "postgresql", "(CAST({0} AS DATE) - CAST({1} AS DATE))")
+_spell(minutes_between, "sqlite", "CAST(round((julianday({0}) - julianday({1})) * 1440) AS INTEGER)")
+_spell(minutes_between, "postgresql", "CAST(round(EXTRACT(EPOCH FROM ({0} - {1})) / 60) AS INTEGER)")
+_spell(add_days, "sqlite", "date({0}, '+' || {1} || ' days')")
+_spell(add_days, "postgresql", "(CAST({0} AS DATE) + CAST({1} AS INTEGER))")

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from data.datasets.urgent_reports import FAULT, LEVEL
+from data.dates_sql import minutes_between
 from data.formulas.conditions import Clause
 from data.formulas.view import View
 from data.indicators.emergency import COUNTED, LATE, RECEIVED, SLOW
-from data.minutes_sql import minutes_between
 from data.places import Place, place, with_files
 
 SERIOUS = ("level_1", "level_2", "level_3")

@@ -48,7 +48,7 @@ def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[O
         return [Outcome(intake.file, problems=_plain(intake.problems))]
     digest = hashlib.sha256(content).hexdigest()
     return [
-        _outcome(intake, rows, compare(connection, rows), already=_loaded_before(connection, rows, digest))
+        _outcome(intake, rows, _compared(connection, rows), already=_loaded_before(connection, rows, digest))
         for rows in intake.rows
     ]
 
@@ -78,13 +78,20 @@ def _load_rows(
             already_loaded=True,
             problems=_plain([*intake.problems, *rows.problems]),
         )
-    comparison = compare(connection, rows)
+    comparison = _compared(connection, rows)
     _keep_original(connection, digest, content)
     number = _open_batch(connection, intake, rows, comparison, digest, by)
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
     append(connection, rows.spec, number, rows.as_of, replaces=bool(comparison.changed))
     return _outcome(intake, rows, comparison, batch_id=number)
+
+
+def _compared(connection: sa.Connection, rows: Rows) -> Comparison:
+    """The comparison, with what only it can tell added to the rows' problems."""
+    comparison = compare(connection, rows)
+    rows.problems.extend(falls(rows, comparison))
+    return comparison
 
 
 def _loaded_before(connection: sa.Connection, rows: Rows, digest: str) -> int | None:
@@ -118,9 +125,7 @@ def _open_batch(
             changed=len(comparison.changed),
             unchanged=len(comparison.confirmed),
             missing=len(comparison.missing),
-            warnings=json.dumps(
-                _plain([*intake.problems, *rows.problems, *falls(rows, comparison)]), ensure_ascii=False
-            ),
+            warnings=json.dumps(_plain([*intake.problems, *rows.problems]), ensure_ascii=False),
         )
     )
     key = inserted.inserted_primary_key
@@ -183,7 +188,7 @@ def _outcome(
         missing=len(comparison.missing),
         batch=batch_id if already is None else already,
         already_loaded=already is not None,
-        problems=_plain([*intake.problems, *rows.problems, *falls(rows, comparison)]),
+        problems=_plain([*intake.problems, *rows.problems]),
     )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.dates_sql import minutes_between
 from data.formulas.sources import Columns
 from data.formulas.view import View
-from data.minutes_sql import minutes_between
 
 Clause = sa.ColumnElement[bool]
 

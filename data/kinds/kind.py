@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
@@ -157,8 +157,3 @@ class Kind:
 
 def _at(marks: dict[Any, Any], cells: Sequence[Cell]) -> list[tuple[int, Any]]:
     return [(i, marks[cell]) for i, cell in enumerate(cells) if cell in marks] if marks else []
-
-
-def with_header(setting: Setting, header: str, measure_unit: str | None) -> Setting:
-    """The same setting for another column."""
-    return replace(setting, header=header, measure_unit=measure_unit)
