@@ -1,13 +1,32 @@
 """The registry of indicators. Adding one: declare it in its section's file (docs/adding-an-indicator.md)."""
 
-from data.indicators import anti_smuggling, data_sharing, emergency, supervision
+from data.indicators import (
+    anti_smuggling,
+    coordination,
+    data_sharing,
+    decision_support,
+    documents,
+    emergency,
+    integrity,
+    openness,
+    rule_of_law,
+    supervision,
+    team,
+)
 from data.indicators.indicator import SECTIONS, Indicator
 
 ALL: tuple[Indicator, ...] = (
+    *coordination.INDICATORS,
     *supervision.INDICATORS,
+    *decision_support.INDICATORS,
+    *documents.INDICATORS,
+    *rule_of_law.INDICATORS,
+    *openness.INDICATORS,
     *data_sharing.INDICATORS,
     *emergency.INDICATORS,
     *anti_smuggling.INDICATORS,
+    *team.INDICATORS,
+    *integrity.INDICATORS,
 )
 
 _BY_CODE = {entry.code: entry for entry in ALL}

@@ -8,10 +8,17 @@ from typing import Literal
 from data.formulas import Formula
 
 SECTIONS = {
+    "coordination": "综合协调",
     "supervision": "政务督查",
+    "decision_support": "服务决策",
+    "documents": "办文办会",
+    "rule_of_law": "法治保障",
+    "openness": "政务公开",
     "data_sharing": "数据共享",
     "emergency": "应急值守",
     "anti_smuggling": "反走私与海防",
+    "team": "队伍建设",
+    "integrity": "廉政建设",
 }
 """Code and name of each section of the report, in its order."""
 
