@@ -11,4 +11,12 @@ CHECK_MESSAGES: dict[str, str] = {
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",
     "drill_status_disagrees": "状态写的是{status}，却填了实际时间{held}。请核对状态或日期。",
     "group_without_members": "单位组“{name}”没有填成员单位。请填所含单位的代码，用顿号隔开。",
+    "accepted_without_day": "受理结果是受理，却没有受理日期，算不出审理期限。请补填受理日期。",
+    "concluded_without_result": "填了审结日期，却没有结案方式。请补填维持、撤销、调解等。",
+    "result_without_day": "填了结案方式，却没有审结日期，仍按在审计算。请补填审结日期。",
+    "extension_too_long": "延长{days}天，超过法律允许的{most}天。系统按{most}天计算期限，请核对。",
+    "review_without_opinions": "填了出具日期，却没有审查意见数。没有意见的请填0。",
+    "number_without_normative": "统一编号只用于规范性文件，这一行的类型不是规范性文件。请核对类型或编号。",
+    "several_laws": "一格里写了{count}部法律法规，只按第一部{first}统计。请拆成一部一行。",
+    "study_held_disagrees": "是否开展填的是{held}，次数却是{times}。请核对这两处。",
 }

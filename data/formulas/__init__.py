@@ -1,6 +1,7 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
+from data.formulas.distinct import Distinct
 from data.formulas.events import Days, HighestIssue, MilestoneReached
 from data.formulas.formula import Formula, Total
 from data.formulas.latest import Latest
@@ -12,6 +13,7 @@ from data.formulas.view import View
 __all__ = [
     "Count",
     "Days",
+    "Distinct",
     "Facts",
     "Formula",
     "HighestIssue",
