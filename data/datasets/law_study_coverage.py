@@ -42,7 +42,7 @@ DATASET = Dataset(
         Column("held", "是否开展会前学法", Flag(), ("是否开展",), required=True, blank_ok=True,
                note="不填时,次数大于0的视为已开展。"),
         Column("times", "会前学法次数", Count(unit="次"), ("次数", "学法次数", "累计次数"), note="年初以来累计。"),
-        Column("laws", "学习法律法规部数", Count(unit="部"), ("学法部数", "部数"), note="年初以来累计。"),
+        Column("laws", "学习法律法规部数", Count(unit="部"), ("学法部数", "学习部数", "部数"), note="年初以来累计。"),
         Column("last_on", "最近一次学法日期", Date(), ("最近学法日期",)),
         Column("note", "备注", Text(), ("说明",)),
     ),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order, part_of
+from data.clocks.legal_review import review_term
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.kind import Finding
@@ -57,6 +58,16 @@ def number_is_for_normative(row: Mapping[str, Any]) -> tuple[str, Finding] | Non
     return None
 
 
+def limit_within_term(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
+    """`review_limit_too_long` where more working days are stated than a review may take."""
+    received, stated = row.get("received_on"), row.get("limit_days")
+    term = review_term(received) if received else None
+    if stated is None or term is None or stated <= term.amount:
+        return None
+    detail = {"stated": f"{stated:g}", "most": str(term.amount), "source": term.source}
+    return "limit_days", Finding("review_limit_too_long", "warning", detail)
+
+
 DATASET = Dataset(
     name="legal_reviews",
     zh="合法性审查",
@@ -82,6 +93,7 @@ DATASET = Dataset(
         Column("normative_no", "统一编号", Code(), ("规范性文件统一编号",), note="规范性文件填写。"),
         PUBLISHED,
         FILED,
+        Column("reviewer", "审查机构", Unit(), ("审核机构",), from_sheet=True, note="一般写在填报单位处,不必填。"),
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(
@@ -90,6 +102,7 @@ DATASET = Dataset(
         in_order(PUBLISHED, FILED),
         issued_says_how_many,
         number_is_for_normative,
+        limit_within_term,
     ),
     derive=derive,
 )  # fmt: skip

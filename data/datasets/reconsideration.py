@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order
+from data.clocks.reconsideration import decision_due
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.flags import Flag
@@ -133,6 +134,15 @@ def extension_within_law(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
     )
 
 
+def stated_due_agrees(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
+    """`stated_due_differs` where the last day written is not the one that the law gives; the latter is shown."""
+    stated, reached = row.get("due_on"), decision_due(row)
+    if stated is None or reached is None or stated == reached.due:
+        return None
+    detail = {"stated": f"{stated:%Y-%m-%d}", "computed": f"{reached.due:%Y-%m-%d}", "source": reached.source}
+    return "due_on", Finding("stated_due_differs", "warning", detail)
+
+
 DATASET = Dataset(
     name="reconsideration",
     zh="行政复议台账",
@@ -166,6 +176,14 @@ DATASET = Dataset(
         Column("due_on", "法定期限", Date(edge="last"), ("应结日期", "审限"), note="系统自行计算,与所填不同时提示核对。"),
         CONCLUDED,
         Column("result", "结案方式", RESULT, ("复议结果", "审理结果", "决定类型")),
+        Column(
+            "bureau",
+            "复议机构",
+            Unit(),
+            ("承办机构", "复议机关"),
+            from_sheet=True,
+            note="一般写在填报单位处,不必填。",
+        ),
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(
@@ -179,6 +197,7 @@ DATASET = Dataset(
         in_order(FORWARDED, REPLIED),
         result_agrees_with_day,
         extension_within_law,
+        stated_due_agrees,
     ),
     derive=derive,
 )  # fmt: skip

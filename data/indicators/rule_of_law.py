@@ -1,6 +1,6 @@
 """Indicators of the rule of law (法治保障): reconsideration, legal review, law study (reference §3.5)."""
 
-from data.formulas import Count, Distinct, Facts, MilestoneReached, Ratio, Share, Sum
+from data.formulas import ByConvention, Clocks, Count, Distinct, Facts, MilestoneReached, Ratio, Share, Sum, Way
 from data.formulas.conditions import AnyOf, AtLeast, Blank, InYear, Is, OfYear, PeriodInYear, UnitKind, UpTo, Yes
 from data.indicators.indicator import Indicator
 
@@ -12,6 +12,24 @@ IN_HAND = (ACCEPTED, UpTo("accepted_on"), Blank("concluded_on"))
 """Accepted in this year or before, not yet concluded."""
 OF_THE_YEAR = (ACCEPTED, UpTo("accepted_on"), AnyOf((Blank("concluded_on"), PeriodInYear("concluded_on"))))
 """Carried over or accepted this year, concluded in it or in hand."""
+
+CORRECTED = Is("result", ("revoked", "changed", "illegal", "void", "ordered"))
+ON_THE_MERITS = Is("result", ("revoked", "changed", "illegal", "void", "ordered", "upheld", "claim_rejected"))
+CORRECTION = ByConvention(
+    "correction",
+    (
+        Way(
+            "merits",
+            "当年撤销、变更、确认违法、确认无效、责令履行的案件÷当年作出实体决定的案件(加上维持、驳回复议请求)。",
+            Share(CASES, whole=(ACCEPTED, CONCLUDED, ON_THE_MERITS), part=(CORRECTED,)),
+        ),
+        Way(
+            "concluded",
+            "当年撤销、变更、确认违法、确认无效、责令履行的案件÷当年审结的全部案件。",
+            Share(CASES, whole=(ACCEPTED, CONCLUDED), part=(CORRECTED,)),
+        ),
+    ),
+)
 
 ISSUED = InYear("issued_on")
 DOCUMENT = Is("kind", ("normative", "document", "decision"))
@@ -45,6 +63,16 @@ INDICATORS = (
         Share(CASES, whole=OF_THE_YEAR, part=(CONCLUDED,)),
         "当年审结的案件÷(上年结转的案件+当年受理的案件)。",
         derived=True,
+    ),
+    Indicator(
+        "legal_recon_overdue", "行政复议超法定期限", "rule_of_law", "件", "down", "week",
+        Count(Clocks("reconsideration", "recon_decide"), (Yes("is_overdue"),)),
+        "在审案件中已过法定审理期限的,延期、中止按法律计算。",
+    ),
+    Indicator(
+        "legal_recon_correction_rate", "行政复议纠错率", "rule_of_law", "%", "neutral", "year",
+        CORRECTION,
+        "纠错案件÷作出实体决定的案件或全部审结案件,由规则选定。",
     ),
     Indicator(
         "legal_bureau_opened", "市行政复议局挂牌", "rule_of_law", "项", "up", "event",

@@ -147,7 +147,8 @@ def _other(outcome: str, received: dt.date, throw: random.Random) -> Application
 
 
 def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Random) -> Application:
-    begun = add_working_days(accepted, -7 if n in SLOWLY_ACCEPTED else -throw.randint(0, 4)).day
+    examined = 7 if n in SLOWLY_ACCEPTED else throw.randint(0, 2 if n in CORRECTED else 4)
+    begun = add_working_days(accepted, -examined).day
     handed_in = begun if n in CORRECTED else None
     asked = add_working_days(begun, -5).day if handed_in else None
     received = add_working_days(asked, -3).day if asked else begun
@@ -167,12 +168,11 @@ def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Rando
 
 def _concluded(n: int, case: Application, throw: random.Random) -> dt.date:
     """A working day before the last one, or so many days after it."""
-    due = case.due(LAST_DAY)
-    assert due and case.accepted
+    accepted, due = case.accepted or case.received, case.due(LAST_DAY) or LAST_DAY
     if n in LATE:
         return roll(days_after(due, LATE[n]))
     spare = throw.randint(0, 5) if n in EXTENDED else throw.randint(1, 24)
-    wanted = days_after(case.accepted, throw.randint(18, 28)) if n in QUICK else days_after(due, -spare)
+    wanted = days_after(accepted, throw.randint(18, 28)) if n in QUICK else days_after(due, -spare)
     while not is_working_day(wanted):
         wanted = days_after(wanted, -1)
     return wanted
