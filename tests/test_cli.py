@@ -70,6 +70,29 @@ def test_history_shows_every_version_with_its_place(database_url: str, sheet: Pa
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("known_as", ["[2020]01号", "〔2020〕 01号", "推进第1项工作", "第1项", "01号"])
+def test_history_takes_what_people_know_of_a_record(database_url: str, sheet: Path, known_as: str) -> None:
+    etl(database_url, "load", sheet)
+    answer = etl(database_url, "history", "四张清单", known_as, "--json")
+    assert [version["key"] for version in answer.document] == ["2020|work_report|[2020]01号"]
+
+
+def test_history_names_the_records_that_words_may_mean(database_url: str, sheet: Path) -> None:
+    etl(database_url, "load", sheet)
+    answer = etl(database_url, "history", "supervision", "推进第", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.splitlines() == [
+        "“四张清单”里有2条记录与“推进第”相符，请写得更完整，或改用下列标识之一：",
+        "  2020|work_report|[2020]01号  [2020]01号　市政府工作报告重点工作清单　推进第1项工作",
+        "  2020|work_report|[2020]02号  [2020]02号　市政府工作报告重点工作清单　推进第2项工作",
+    ]
+    nothing = etl(database_url, "history", "supervision", "没有这件事")
+    assert (nothing.status, nothing.err.strip()) == (
+        1,
+        "“四张清单”里没有标识、编号或名称与“没有这件事”相符的记录。",
+    )
+
+
 def test_status_lists_units_and_items(database_url: str, tmp_path: Path) -> None:
     rows = [listed(1, 完成时限="2020-10-30"), listed(2), listed(3, 进展状态="已办结")]
     etl(database_url, "load", supervision_sheet(tmp_path / "a.xlsx", *rows))
