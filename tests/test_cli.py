@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -91,6 +92,21 @@ def test_history_names_the_records_that_words_may_mean(database_url: str, sheet:
         1,
         "“四张清单”里没有标识、编号或名称与“没有这件事”相符的记录。",
     )
+
+
+def test_whole_numbers_have_no_decimal_point(database_url: str, sheet: Path) -> None:
+    etl(database_url, "load", sheet)
+    history = etl(database_url, "history", "supervision", "[2020]01号", "--json").out
+    assert '"year": 2020,' in history
+    assert '"completion": 0.8' in history
+    figures = etl(database_url, "figures", "--json", "--as-of", "2020-10-31").out
+    trace = etl(database_url, "trace", "supv_items_total", "--json", "--as-of", "2020-10-31").out
+    tables = [etl(database_url, verb, *rest, "--as-of", "2020-10-31").out for verb, *rest in (
+        ("figures",), ("status",), ("trace", "supv_items_total"), ("trace", "supv_close_rate"),
+    )]  # fmt: skip
+    assert not re.search(r"\d\.0\b", "".join([history, figures, trace, *tables]))
+    assert tables[2].endswith("合计：2\n")
+    assert tables[3].count("—÷1  ") == 2
 
 
 def test_status_lists_units_and_items(database_url: str, tmp_path: Path) -> None:
