@@ -92,6 +92,15 @@ def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.date
     return _figures(connection, (indicators.indicator(code),), day, known_at)[0]
 
 
+def standing_figures(
+    connection: sa.Connection, wanted: Sequence[Indicator], day: dt.date, known_at: dt.datetime | None = None
+) -> list[Figure]:
+    """These indicators with their targets, without the year before."""
+    view = _view(connection, day, known_at)
+    found, aims = _read(connection, wanted, view), _targets(connection, view)
+    return [_figure(entry, found[entry.code], None, aims.get(entry.target or entry.code), view) for entry in wanted]
+
+
 def series(
     connection: sa.Connection, code: str, days: Sequence[dt.date], known_at: dt.datetime | None = None
 ) -> list[tuple[dt.date, float | None]]:
@@ -136,11 +145,15 @@ def _figures(
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
     before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
-    aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
+    aims = _targets(connection, view)
     return [
         _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
+
+
+def _targets(connection: sa.Connection, view: View) -> dict[str, float]:
+    return {row.code: row.target for row in connection.execute(targets(view))}
 
 
 def _year_before(day: dt.date) -> dt.date:
