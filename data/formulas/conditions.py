@@ -98,6 +98,17 @@ class Blank(Condition):
 
 
 @dataclass(frozen=True)
+class NotYet(Condition):
+    """The field is blank, or its day lies after the day looked from: it has not happened by then."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field IS NULL OR field > day`."""
+        return sa.or_(c[self.field].is_(None), c[self.field] > view.day)
+
+
+@dataclass(frozen=True)
 class AtLeast(Condition):
     """The field's number is not below the bound."""
 

@@ -11,7 +11,7 @@ from data.workdays import add_working_days, is_working_day
 from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end, until
 from etl.sample_year.dice import dice, shares
 from etl.sample_year.paper import Cell, Sheet
-from etl.sample_year.reconsideration_plan import known
+from etl.sample_year.reconsideration_plan import back, known
 from etl.sample_year.spelling import DATE_SPELLINGS, Spell, unit_spelling
 from etl.sample_year.words_bank import bank
 
@@ -146,9 +146,7 @@ def _with_filing(found: list[Paper], throw: random.Random) -> list[Paper]:
             continue
         number += 1
         published = add_working_days(paper.issued, throw.randint(4, 9)).day
-        filed = days_after(published, 19 if number in FILED_LATE else throw.randint(4, 14))
-        while not is_working_day(filed):
-            filed = days_after(filed, -1)
+        filed = back(days_after(published, 19 if number in FILED_LATE else throw.randint(4, 14)))
         is_filed = number not in NOT_FILED and filed <= LAST_DAY
         code = f"SZFC01-{YEAR}-{number:04d}"
         done.append(replace(paper, published=published, filed=filed if is_filed else None, number=code))

@@ -104,6 +104,13 @@ def roll(day: dt.date) -> dt.date:
     return day
 
 
+def back(day: dt.date) -> dt.date:
+    """The day, or the last working day before it."""
+    while not is_working_day(day):
+        day = days_after(day, -1)
+    return day
+
+
 @cache
 def applications() -> tuple[Application, ...]:
     """All applications, numbered in the order in which they came in."""
@@ -153,7 +160,7 @@ def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Rando
     asked = add_working_days(begun, -5).day if handed_in else None
     received = add_working_days(asked, -3).day if asked else begun
     forwarded = add_working_days(accepted, throw.randint(2, 6)).day
-    replied = add_working_days(forwarded, 13 if n in LATE_REPLIES else throw.randint(5, 10)).day
+    replied = back(days_after(forwarded, 16 if n in LATE_REPLIES else throw.randint(5, 10)))
     suspended, length = SUSPENDED.get(n, (None, None))
     case = Application(
         *_ground(throw), received, "受理", asked, handed_in, accepted, forwarded,
@@ -173,6 +180,4 @@ def _concluded(n: int, case: Application, throw: random.Random) -> dt.date:
         return roll(days_after(due, LATE[n]))
     spare = throw.randint(0, 5) if n in EXTENDED else throw.randint(1, 24)
     wanted = days_after(accepted, throw.randint(18, 28)) if n in QUICK else days_after(due, -spare)
-    while not is_working_day(wanted):
-        wanted = days_after(wanted, -1)
-    return wanted
+    return back(wanted)
