@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from data import indicators
+from data import indicators, time_progress
 from data.directory import directory
 from data.formulas.qualifiers import Qualifier
 from data.formulas.ratios import Divided
@@ -32,7 +32,9 @@ EXACT = 1e-9
 class Figure:
     """An indicator's value from New Year to `as_of`; rates are fractions, None is no data.
 
-    `rows` counts the records behind it. `met` is None without a target, a value or a better direction.
+    `rows` counts the records behind it. `met` is None without a target, a value or a better direction. `pro_rata` is
+    the part of the target that is due by `as_of` (序时目标): that of a number which grows until the year is over, and
+    is compared with it; None where the whole target counts.
     """
 
     code: str
@@ -49,6 +51,7 @@ class Figure:
     note: str
     last_year: float | None
     met: bool | None
+    pro_rata: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _figures(
     before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
     aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
     return [
-        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), day)
+        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
 
@@ -147,7 +150,8 @@ def _year_before(day: dt.date) -> dt.date:
     return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
-def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, day: dt.date) -> Figure:
+def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, view: View) -> Figure:
+    pro_rata = _pro_rata(entry, target, view)
     return Figure(
         code=entry.code,
         name=entry.name,
@@ -157,13 +161,22 @@ def _figure(entry: Indicator, reading: Reading, last_year: float | None, target:
         unit=entry.unit,
         derived=entry.derived,
         target=target,
-        as_of=day,
+        as_of=view.day,
         rows=reading.rows,
         direction=entry.direction,
         note=entry.note,
         last_year=last_year,
-        met=_is_met(entry.direction, reading.value, target),
+        met=_is_met(entry.direction, reading.value, target if pro_rata is None else pro_rata),
+        pro_rata=pro_rata,
     )
+
+
+def _pro_rata(entry: Indicator, target: float | None, view: View) -> float | None:
+    """The annual target times the year's progress (reference §2.6), where more is better and adds up over the year."""
+    progress = time_progress.of_year(view.day, view.rules.time_progress.mode)
+    if target is None or entry.direction != "up" or not entry.measure.accumulates or progress >= 1:
+        return None
+    return target * progress
 
 
 def _is_met(direction: str, value: float | None, target: float | None) -> bool | None:
