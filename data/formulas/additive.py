@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data.formulas.conditions import Condition
 from data.formulas.formula import Formula, Rows, Total, clauses, contribute, mark_of, read_by
-from data.formulas.sources import Columns, Source
+from data.formulas.sources import Columns, Facts, Source
 from data.formulas.view import View
 
 
@@ -34,6 +34,11 @@ class Count(Formula):
     where: tuple[Condition, ...] = ()
     weights: Weights | None = None
 
+    @property
+    def accumulates(self) -> bool:
+        """Records of the year do; items are a state on the day."""
+        return _is_of_the_year(self.source, self.where)
+
     def rows(self, view: View) -> Rows:
         """Each record contributes 1 or its weight."""
         origin = self.source.open(view)
@@ -57,6 +62,11 @@ class Sum(Formula):
     field: str
     where: tuple[Condition, ...] = ()
 
+    @property
+    def accumulates(self) -> bool:
+        """Numbers of the year's records do."""
+        return _is_of_the_year(self.source, self.where)
+
     def rows(self, view: View) -> Rows:
         """Each record contributes its number; a word instead of one is kept with nothing to contribute."""
         origin = self.source.open(view)
@@ -79,6 +89,11 @@ class SumOf(Formula):
 
     parts: tuple[Formula, ...]
 
+    @property
+    def accumulates(self) -> bool:
+        """Where all the parts do."""
+        return all(part.accumulates for part in self.parts)
+
     def rows(self, view: View) -> Rows:
         """The rows of all the parts."""
         return sa.select(sa.union_all(*(part.rows(view) for part in self.parts)).subquery())
@@ -90,3 +105,7 @@ class SumOf(Formula):
     def value(self, total: Total, spoken: bool) -> float | None:
         """The sum; 0 where all sources have reported and no record fits."""
         return 0.0 if not total.rows and spoken else total.amount
+
+
+def _is_of_the_year(source: Source, where: tuple[Condition, ...]) -> bool:
+    return isinstance(source, Facts) and any(condition.of_the_year for condition in where)
