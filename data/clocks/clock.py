@@ -25,7 +25,7 @@ class Reckoner:
         term = self.terms.find(running.term, running.started)
         stops = tuple(stop for stop in running.stops if stop.start <= self.day)
         first = last_day(term, running.started, self.work)
-        due = last_day(term, running.started, self.work, running.extended, stops)
+        due = last_day(term.granting(running.granted), running.started, self.work, running.extended, stops)
         return Clock(self, running, term, stops, first.day, due.day, due.uncovered)
 
 

@@ -9,10 +9,14 @@ from data.datasets import (
     duty_roster,
     inspections,
     instructions,
+    law_study,
+    law_study_coverage,
+    legal_reviews,
     livelihood,
     milestones,
     online_services,
     publications,
+    reconsideration,
     smuggling_cases,
     supervision,
     units,
@@ -37,6 +41,10 @@ ALL: tuple[Dataset, ...] = (
     drills.DATASET,
     inspections.DATASET,
     smuggling_cases.DATASET,
+    reconsideration.DATASET,
+    legal_reviews.DATASET,
+    law_study.DATASET,
+    law_study_coverage.DATASET,
 )
 
 _BY_NAME = {entry.name: entry for entry in ALL}

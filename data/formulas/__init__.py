@@ -2,6 +2,7 @@
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
 from data.formulas.convention import ByConvention, Way
+from data.formulas.distinct import Distinct
 from data.formulas.events import Days, HighestIssue, MilestoneReached
 from data.formulas.formula import Formula, Total
 from data.formulas.latest import Latest
@@ -15,6 +16,7 @@ __all__ = [
     "Clocks",
     "Count",
     "Days",
+    "Distinct",
     "Facts",
     "Formula",
     "HighestIssue",

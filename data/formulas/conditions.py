@@ -90,6 +90,17 @@ class Filled(Condition):
 
 
 @dataclass(frozen=True)
+class Blank(Condition):
+    """The field is blank."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field IS NULL`."""
+        return c[self.field].is_(None)
+
+
+@dataclass(frozen=True)
 class AtLeast(Condition):
     """The field's number is not below the bound."""
 

@@ -16,6 +16,7 @@ from etl.sample_year import (
     publications,
     ranks,
     reference_books,
+    rule_of_law,
     supervision,
     write_csv,
     write_xls,
@@ -35,6 +36,7 @@ DIVISIONS: tuple[Callable[[], list[Book]], ...] = (
     emergency.books,
     drills.books,
     anti_smuggling.books,
+    rule_of_law.books,
 )
 WRITERS: dict[str, Callable[[Book, Path], None]] = {
     "xlsx": write_xlsx.write,
