@@ -3,6 +3,7 @@
 CHECK_MESSAGES: dict[str, str] = {
     "dates_out_of_order": "{later}（{end}）早于{earlier}（{start}）。请核对这两处，改正写错的一处。",
     "part_above_total": "{part}（{some}）大于{whole}（{total}）。部分不应超过总数，请核对这两处。",
+    "parts_not_total": "{whole}填的是{total}，{parts}合计是{sum}。系统按所填的{whole}统计，请核对。",
     "rate_disagrees": (
         "{rate}填的是{reported}，按{part}÷{whole}计算是{computed}，相差超过0.5个百分点。系统按计算值显示，请核对。"
     ),

@@ -36,12 +36,15 @@ MEANT_TWICE = {
     ("urgent_reports", "事发地点"),
     ("urgent_reports", "地点"),
     ("smuggling_cases", "查获地点"),
+    ("proposals", "类别"),
 }
 
 FILLED_OTHERWISE = {
     # Blank shift: the whole day; blank pillar: the row is of no single pillar.
     ("duty_roster", "shift"),
     ("inspections", "pillar"),
+    # Blank level: the city's.
+    ("proposals", "level"),
 }
 
 AS_OF = dt.date(2020, 6, 30)
