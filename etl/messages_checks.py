@@ -7,6 +7,7 @@ CHECK_MESSAGES: dict[str, str] = {
     "rate_disagrees": (
         "{rate}填的是{reported}，按{part}÷{whole}计算是{computed}，相差超过0.5个百分点。系统按计算值显示，请核对。"
     ),
+    "due_disagrees": "{due}填的是{stated}，按{source}（{term}）计算是{reckoned}。系统按计算的日期提醒，请核对。",
     "negative_quantity": "{column}填的是{value}，数量不能小于0。请改为0或正数；如为核减，请直接填核减后的数。",
     "done_below_full": "状态写的是已完成，完成率却是{completion}。系统按所写状态处理，请核对。",
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order
+from data.clocks.disclosure import ANSWER, clocks
+from data.clocks.stated import due_agrees
 from data.kinds.choices import Choice, PrivateChoice
 from data.kinds.dates import Date
 from data.kinds.flags import Flag
@@ -96,6 +98,10 @@ THIRD_TO = Column(
     "third_party_to_on", "征求第三方结束", Date(edge="last"), ("征求第三方止", "征求意见结束", "第三方答复日期"),
     note="征求意见所需时间不计入答复期限;还没有回复的留空。",
 )  # fmt: skip
+DUE = Column(
+    "due_on", "应答复日期", Date(edge="last"), ("答复期限", "截止日期", "应答复时间"),
+    note="系统按条例另行计算,此列仅作对照。",
+)  # fmt: skip
 ANSWERED = Column("answered_on", "答复日期", Date(), ("答复时间", "办结时间", "办结日期"))
 
 
@@ -154,10 +160,7 @@ DATASET = Dataset(
         ),
         Column("extended", "是否延期", Flag(), ("延期", "是否延长答复期限"), note="经批准并告知申请人的延期,最多20个工作日。"),
         Column("extended_on", "延期告知日期", Date(), ("延期日期", "告知延期日期")),
-        Column(
-            "due_on", "应答复日期", Date(edge="last"), ("答复期限", "截止日期", "应答复时间"),
-            note="系统按条例另行计算,此列仅作对照。",
-        ),
+        DUE,
         ANSWERED,
         Column("result", "答复类型", RESULT, ("办理结果", "答复结果"), note="有情形的写在括号里,如 不予公开(国家秘密)。"),
         Column("unit", "承办单位", Unit(), ("会办部门", "承办部门", "办理单位"), note="会同办理的部门用顿号隔开。"),
@@ -175,6 +178,7 @@ DATASET = Dataset(
         in_order(CORRECTION_ASKED, CORRECTION_IN),
         in_order(RECEIVED, THIRD_FROM),
         in_order(THIRD_FROM, THIRD_TO),
+        due_agrees(DUE, RECEIVED, ANSWER, clocks),
     ),
     derive=derive,
     derive_when=("received_on",),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.checks import in_order
+from data.clocks.proposals import ANSWER, clocks
+from data.clocks.stated import due_agrees
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.flags import Flag
@@ -71,6 +73,10 @@ REASSIGNED = Column(
     "reassigned_on", "重新交办日期", Date(), ("改办日期", "重新交办时间"), note="退回后改交的,期限从这天的次日起算。"
 )
 EXTENDED_ON = Column("extended_on", "延期批准日期", Date(), ("延期日期", "同意延期日期"))
+DUE = Column(
+    "due_on", "答复期限", Date(edge="last"), ("办理期限", "答复时限", "办结期限"),
+    note="系统按3个月(延期的6个月)另行计算,此列仅作对照。",
+)  # fmt: skip
 CONSULTED_ON = Column("consulted_on", "面商日期", Date(), ("面商时间", "见面日期", "面商"))
 ANSWERED = Column("answered_on", "答复日期", Date(), ("答复时间", "办结日期", "办结时间"))
 
@@ -127,10 +133,7 @@ DATASET = Dataset(
         Column("co_opinion_on", "会办意见日期", Date(), ("会办时间", "会办意见时间"), note="会办单位1个月内向主办单位提出意见。"),
         Column("extended", "是否延期", Flag(), ("延期",), note="情况复杂、经同意的,最长6个月。"),
         EXTENDED_ON,
-        Column(
-            "due_on", "答复期限", Date(edge="last"), ("办理期限", "答复时限", "办结期限"),
-            note="系统按3个月(延期的6个月)另行计算,此列仅作对照。",
-        ),
+        DUE,
         Column("consulted", "是否面商", Flag(), ("见面情况", "是否见面")),
         CONSULTED_ON,
         Column("consult_way", "面商方式", WAY, ("沟通方式", "见面方式"), note="上门、座谈、调研计入面商率,电话、书面不计。"),
@@ -154,6 +157,7 @@ DATASET = Dataset(
         in_order(RETURNED, REASSIGNED),
         in_order(ASSIGNED, CONSULTED_ON),
         in_order(ASSIGNED, ANSWERED),
+        due_agrees(DUE, ASSIGNED, ANSWER, clocks),
     ),
     derive=derive,
 )  # fmt: skip

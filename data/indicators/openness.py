@@ -1,14 +1,30 @@
 """Indicators of openness (政务公开) and proposals (建议提案) (reference §3.6)."""
 
-from data.formulas import Count, Facts, Share, Sum
-from data.formulas.conditions import Filled, InYear, Is, OfYear, PeriodInYear, UnitKind, Yes
+from data.formulas import ByConvention, Clocks, Count, Facts, Share, Sum, Way
+from data.formulas.conditions import AnyOf, Filled, InYear, Is, No, OfYear, PeriodInYear, UnitKind, Yes
 from data.indicators.indicator import Indicator
 
 DISCLOSURE, REQUESTS, PROPOSALS = Facts("disclosure"), Facts("disclosure_requests"), Facts("proposals")
+ANSWERS = Clocks("disclosure_requests", "disclosure_answer")
 GOVERNMENT = ("city", "county", "zone", "department", "vertical", "enterprise")
 """Kinds of hosting units in the directory that make a proposal one of the government side (市政府系统承办)."""
 HOSTED = (OfYear(), UnitKind("host_unit", GOVERNMENT))
-ANSWERED_ABOUT = ("satisfied", "basically", "dissatisfied")
+TOLD = ("satisfied", "basically", "dissatisfied")
+"""What counts as feedback: 未反馈 does not."""
+
+
+def _resolved(*classes: str) -> Share:
+    return Share(PROPOSALS, whole=(*HOSTED, Filled("result_class")), part=(Is("result_class", classes),))
+
+
+RESOLUTION = ByConvention(
+    "resolution",
+    (
+        Way("a", "办理结果为A类的件数÷已分类的件数,限市政府系统承办的。", _resolved("A")),
+        Way("a_and_b", "办理结果为A类和B类的件数÷已分类的件数,限市政府系统承办的。", _resolved("A", "B")),
+    ),
+)
+"""Published rates count A alone or A with B (reference §3.6): the office chooses."""
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
@@ -20,6 +36,15 @@ INDICATORS: tuple[Indicator, ...] = (
         "open_requests", "办理依申请公开", "openness", "件", "neutral", "month",
         Count(REQUESTS, (InYear("received_on"),)),
         "当年收到并办理的政府信息公开申请,含正在办理的。",
+    ),
+    Indicator(
+        "open_requests_ontime", "依申请公开按期答复率", "openness", "%", "up", "month",
+        Share(ANSWERS, whole=(Yes("is_done"), InYear("finished")), part=(No("is_closed_late"),)),
+        "当年答复的申请中在法定期限内答复的÷当年答复的申请,延期、补正、征求第三方意见的时间依法计算。",
+    ),
+    Indicator(
+        "open_requests_overdue", "超期未答复", "openness", "件", "down", "week", Count(ANSWERS, (Yes("is_overdue"),)),
+        "到这一天已过法定答复期限还没有答复的申请,不论何年收到。",
     ),
     Indicator(
         "prop_handled", "承办建议提案", "openness", "件", "neutral", "year", Count(PROPOSALS, HOSTED),
@@ -36,8 +61,14 @@ INDICATORS: tuple[Indicator, ...] = (
         derived=True,
     ),
     Indicator(
+        "prop_ontime_rate", "按期办毕率", "openness", "%", "up", "month",
+        Share(Clocks("proposals", "proposal_answer"),
+              whole=(*HOSTED, AnyOf((Yes("is_done"), Yes("is_overdue")))), part=(Yes("is_done"), No("is_closed_late"))),
+        "在规定时限内答复的件数÷已答复和到期未答复的件数,限市政府系统承办的。",
+    ),
+    Indicator(
         "prop_satisfaction", "满意率和基本满意率", "openness", "%", "up", "year",
-        Share(PROPOSALS, whole=(*HOSTED, Is("sat_process", ANSWERED_ABOUT)),
+        Share(PROPOSALS, whole=(*HOSTED, Is("sat_process", TOLD)),
               part=(Is("sat_process", ("satisfied", "basically")),)),
         "对办理工作满意和基本满意的件数÷已反馈意见的件数,限市政府系统承办的,未反馈的不计。",
     ),
@@ -47,8 +78,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "以上门、座谈、调研方式与代表委员面对面商办的件数÷市政府系统承办的件数,电话和书面不计。",
     ),
     Indicator(
-        "prop_resolution_rate", "解决率", "openness", "%", "up", "month",
-        Share(PROPOSALS, whole=(*HOSTED, Filled("result_class")), part=(Is("result_class", ("A", "B")),)),
-        "办理结果为A类和B类的件数÷已分类的件数,限市政府系统承办的。",
+        "prop_resolution_rate", "解决率", "openness", "%", "up", "month", RESOLUTION,
+        RESOLUTION.ways[0].note,
     ),
 )  # fmt: skip

@@ -13,8 +13,9 @@ from etl.sample_year.days import YEAR, days_after, month_end
 from etl.sample_year.dice import dice
 from etl.sample_year.words_bank import bank
 
-TERM = 20
-"""Working days for an answer, and for its extension (reference §5.1)."""
+TERM, TERM_BEFORE = 20, 15
+"""Working days for an answer, and for its extension (reference §5.1); before the regulation of 2019."""
+REGULATION = dt.date(2019, 5, 15)
 REQUESTS, REQUESTS_BEFORE = 54, 41
 FIXED = {4: (1, 20), 16: (4, 24), 34: (9, 18), 44: (11, 18), 45: (11, 24), 46: (11, 25), 47: (11, 26), 48: (12, 3),
          49: (12, 7), 50: (12, 10), 51: (12, 14), 52: (12, 16), 53: (12, 23), 54: (12, 28)}  # fmt: skip
@@ -57,7 +58,8 @@ class Request:
 
     def due_on(self) -> dt.date:
         """The last day for an answer as far as the facts go."""
-        days = TERM * 2 if self.extended_on else TERM
+        term = _term(self.received_on)
+        days = term * 2 if self.extended_on else term
         if self.third_from and self.third_to:
             days += working_days_between(self.third_from, self.third_to).days
         return add_working_days(self.corrected_on or self.received_on, days).day
@@ -77,6 +79,10 @@ class Request:
             dispute=self.dispute if is_answered else None,
             dispute_result=self.dispute_result if is_answered else None,
         )
+
+
+def _term(received: dt.date) -> int:
+    return TERM if received >= REGULATION else TERM_BEFORE
 
 
 def _by(one: dt.date | None, day: dt.date) -> dt.date | None:
@@ -121,7 +127,7 @@ def _plain(number: int, day: dt.date, throw: random.Random) -> Request:
         _drawn(WAYS, throw),
         throw.choice(bank("requests", Wish)),
         day,
-        answered_on=add_working_days(day, throw.randint(6, TERM)).day,
+        answered_on=add_working_days(day, throw.randint(6, _term(day))).day,
         result=_drawn(RESULTS, throw),
     )
 
