@@ -55,7 +55,9 @@ def units(here: View) -> Html:
     names = read_names(here)
     places = {code: _is_place(code, names) for code in sums}
     halves = ([code for code in sums if places[code]], [code for code in sums if not places[code]])
-    tables = tag("div", *(_ranked(half, sums, names) for half in halves), style="display:flex;gap:1.8em")
+    tables = tag(
+        "div", *(_ranked(half, sums, names) for half in halves), style="display:flex;gap:1.8em;align-items:flex-start"
+    )
     left_out = len(halves[1]) - 2 * MOST_UNITS
     note = (
         f"左为县（市、区）和开发区，右为部门（前后各{MOST_UNITS}个）"

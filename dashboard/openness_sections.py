@@ -38,6 +38,7 @@ def proposals(here: View) -> None:
     if not has_value(here, "prop_total"):
         st.info(f"{here.day.year}年还没有建议提案。报送“建议提案台账”后在这里显示。")
         return
+    st.subheader("建议提案", anchor=False)
     chosen = choose(here)
     left, right = st.columns((6, 5), gap="medium")
     left.html(proposal_view.units(here, chosen))

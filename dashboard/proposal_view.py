@@ -14,6 +14,7 @@ from dashboard.proposal_filters import Chosen
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
 from data.datasets.proposals import FACE_TO_FACE, RESULT
+from data.indicators.openness import RESOLUTION
 from data.proposals import Opinions, Rate, Standing
 from data.rules import rules
 
@@ -53,10 +54,10 @@ def units(here: View, chosen: Chosen) -> Html:
     most = max(entry.hosted for _, entry in found)
     shown = found if len(found) <= SHOWN else [*found[: SHOWN // 2], *found[-SHOWN // 2 :]]
     rows = [_unit(place, entry, names.label(entry.unit), (by, most, goal)) for place, entry in shown]
-    head = ("名次", "主办单位", by, "件数", "面商率", "解决率", "满意率", "按期")
+    head = ("名次", "主办单位", "", "件数", "面商率", "解决率", "满意率", "按期")
     widths = ("2.6em", "9.5em", "auto", "3.2em", "4.8em", "4.8em", "4.8em", "4.6em")
     left_out = f"，中间{len(found) - len(shown)}个未列出" if len(shown) < len(found) else ""
-    note = f"市政府系统{len(found)}个主办单位{left_out}；不足{rules().score.ranked_from_items}件的不排名"
+    note = f"按{by}，市政府系统{len(found)}个主办单位{left_out}；不足{rules().score.ranked_from_items}件的不排名"
     return panel("各单位办理情况", table(head, rows, widths), note=note)
 
 
@@ -114,7 +115,8 @@ def classes(here: View) -> Html:
         for code, count in counted.items()
     ]  # fmt: skip
     waiting = f"，另有{found[None]}件未分类" if found.get(None) else ""
-    said = tag("p", f"解决率{percent(figure.value)}：{full_width(figure.note)}", style=f"margin:.3em 0 0;{SMALL}")
+    counts = full_width(RESOLUTION.chosen(rules()).note).removesuffix("。")
+    said = tag("p", f"解决率{percent(figure.value)}：{counts}；口径可由管理员改选。", style=f"margin:.3em 0 0;{SMALL}")
     head = ("分类", "含义", "件数", "", "占比")
     return panel(
         "办理结果与解决率",

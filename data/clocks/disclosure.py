@@ -18,18 +18,14 @@ def clocks(row: Any) -> Iterator[Running]:
     """The answer's clock; where a correction was asked for, that of the notice.
 
     The answer's begins anew with the correction (§30) and stands still while it is waited for or a third party is
-    consulted (§33). A request that was never corrected is given up: nobody owes an answer.
+    consulted (§33). A request that was never corrected is given up: nobody owes
+    an answer, it has no such clock.
     """
     asked, corrected = row.correction_asked_on, row.correction_in_on
-    given_up = bool(asked and not corrected and row.answered_on)
-    yield Running(
-        ANSWER,
-        corrected or row.received_on,
-        None if given_up else row.answered_on,
-        bool(row.extended),
-        tuple(_stops(row)),
-        given_up,
-    )
+    is_given_up = asked and not corrected and row.answered_on
+    if not is_given_up:
+        start = corrected or row.received_on
+        yield Running(ANSWER, start, row.answered_on, bool(row.extended), tuple(_stops(row)))
     if asked and row.received_on >= FIRST_DAY:
         yield Running(CORRECTION, row.received_on, asked)
 

@@ -32,7 +32,9 @@ def due_agrees(due: Column, started: Column, term: str, clocks: Callable[[Any], 
         stated = row.get(due.name)
         if stated is None or row.get(started.name) is None:
             return None
-        running = next(one for one in clocks(_Facts(row)) if one.term == term)
+        running = next((one for one in clocks(_Facts(row)) if one.term == term), None)
+        if running is None:
+            return None
         try:
             found = terms().find(term, running.started)
         except NoTerm:

@@ -58,7 +58,7 @@ def _is_shown(entry: Request, before: dt.date, day: dt.date) -> bool:
 
 
 def _due(entry: Request) -> dt.date:
-    return days_after(entry.received_on, 28) if entry.number.endswith(f"]{WRONG_DUE}号") else entry.due_on()
+    return days_after(entry.received_on, 28) if entry.number == f"依申请[{YEAR}]{WRONG_DUE}号" else entry.due_on()
 
 
 def _on(spell: Spell, day: dt.date | None) -> Cell:
