@@ -9,7 +9,7 @@ from dashboard.notation import full_width
 from dashboard.reads import View
 from data.figures import Figure
 
-ALARMING = frozenset({"emrg_late_reports", "legal_recon_overdue"})
+ALARMING = frozenset({"emrg_late_reports", "legal_recon_overdue", "open_requests_overdue"})
 """Indicators of things that must not happen: any of them is an alarm."""
 _LOOKS = {"met": f"color:{GREEN}", "missed": f"color:{AMBER};font-weight:700"}
 

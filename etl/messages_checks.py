@@ -3,9 +3,11 @@
 CHECK_MESSAGES: dict[str, str] = {
     "dates_out_of_order": "{later}（{end}）早于{earlier}（{start}）。请核对这两处，改正写错的一处。",
     "part_above_total": "{part}（{some}）大于{whole}（{total}）。部分不应超过总数，请核对这两处。",
+    "parts_not_total": "{whole}填的是{total}，{parts}合计是{sum}。系统按所填的{whole}统计，请核对。",
     "rate_disagrees": (
         "{rate}填的是{reported}，按{part}÷{whole}计算是{computed}，相差超过0.5个百分点。系统按计算值显示，请核对。"
     ),
+    "due_disagrees": "{due}填的是{stated}，按{source}（{term}）计算是{reckoned}。系统按计算的日期提醒，请核对。",
     "negative_quantity": "{column}填的是{value}，数量不能小于0。请改为0或正数；如为核减，请直接填核减后的数。",
     "done_below_full": "状态写的是已完成，完成率却是{completion}。系统按所写状态处理，请核对。",
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",
