@@ -1,20 +1,24 @@
 """The registry of datasets. Adding one: write its spec file, name it here."""
 
 from data.datasets import (
+    activities,
     annual_targets,
     assessment_ranks,
+    cadre_changes,
     data_sharing,
     dingtalk,
     drills,
     duty_roster,
     inspections,
     instructions,
+    integrity,
     livelihood,
     milestones,
     online_services,
     publications,
     smuggling_cases,
     supervision,
+    training,
     units,
     urgent_reports,
 )
@@ -37,6 +41,10 @@ ALL: tuple[Dataset, ...] = (
     drills.DATASET,
     inspections.DATASET,
     smuggling_cases.DATASET,
+    training.DATASET,
+    cadre_changes.DATASET,
+    activities.DATASET,
+    integrity.DATASET,
 )
 
 _BY_NAME = {entry.name: entry for entry in ALL}

@@ -6,17 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.sample_year import (
+    activities,
     anti_smuggling,
     data_sharing,
     dingtalk,
     drills,
     emergency,
     instructions,
+    integrity,
     milestones,
+    personnel,
     publications,
     ranks,
     reference_books,
     supervision,
+    team_2019,
     write_csv,
     write_xls,
     write_xlsx,
@@ -35,6 +39,10 @@ DIVISIONS: tuple[Callable[[], list[Book]], ...] = (
     emergency.books,
     drills.books,
     anti_smuggling.books,
+    team_2019.books,
+    personnel.books,
+    activities.books,
+    integrity.books,
 )
 WRITERS: dict[str, Callable[[Book, Path], None]] = {
     "xlsx": write_xlsx.write,

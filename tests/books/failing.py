@@ -17,6 +17,7 @@ from tests.books.passing import (
     URGENT,
     task,
 )
+from tests.books.team import TEAM_FAILING
 
 _CELLS = (
     Book(
@@ -310,4 +311,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES)
+FAILING = (*_CELLS, *_TABLES, *TEAM_FAILING)
