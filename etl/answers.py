@@ -15,7 +15,7 @@ from data.clock_board import Entry
 from data.clocks import terms
 from data.database import reading
 from data.directory import directory
-from data.figures import UnknownIndicator
+from data.figures import Parts, TraceRow, UnknownIndicator
 from data.figures import figures as all_figures
 from data.figures import trace as trace_figure
 from data.rules import rules
@@ -23,7 +23,7 @@ from data.schema import prepare
 from data.scores import UnitStanding, standings
 from data.status import LISTS, Counts, Item, by_list, find_items, groups
 from etl.cli import DONE, WrongUsage
-from etl.console import print_json, print_table
+from etl.console import in_words, print_json, print_table
 
 COUNTED = ("total", "closed", "red", "yellow", "green", "paused", "no_data", "overdue", "due_soon", "behind")
 
@@ -54,10 +54,15 @@ def trace(wanted: argparse.Namespace) -> int:
         print_json(asdict(found))
     else:
         headers = ["数据", "标识", "计入", "批次", "文件", "工作表", "行", "截至"]
-        cells = ("dataset", "key", "contribution", "batch", "file", "sheet", "row", "as_of")
-        print_table(headers, ([getattr(row, name) for name in cells] for row in found.rows))
-        print(f"合计：{found.value}")
+        print_table(headers, map(_traced, found.rows))
+        print(f"合计：{in_words(found.value)}")
     return DONE
+
+
+def _traced(row: TraceRow) -> tuple[Any, ...]:
+    given = row.contribution
+    added = f"{in_words(given.numerator)}÷{in_words(given.denominator)}" if isinstance(given, Parts) else given
+    return row.dataset, row.key, added, row.batch, row.file, row.sheet, row.row, row.as_of
 
 
 def status(wanted: argparse.Namespace) -> int:
