@@ -30,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("emergency", "应急值守"),
     Entry("anti_smuggling", "反走私与海防"),
     Entry("data_sharing", "数据共享"),
+    Entry("team", "队伍与廉政"),
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
 )
