@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from data.formulas.reading import Reading, read, reckon
 from data.formulas.targets import targets
 from data.formulas.view import View
 from data.indicators import Indicator, UnknownIndicator
+from data.provincial_ranks import ProvincialRank, latest_ranks
 from data.rules import Rules, rules
 from data.tables import batch
 
@@ -49,6 +50,8 @@ class Figure:
     note: str
     last_year: float | None
     met: bool | None
+    rank: ProvincialRank | None = None
+    """Its place in the province, where it is ranked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,15 @@ def figures(connection: sa.Connection, day: dt.date, known_at: dt.datetime | Non
 def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datetime | None = None) -> Figure:
     """One indicator. Raises UnknownIndicator."""
     return _figures(connection, (indicators.indicator(code),), day, known_at)[0]
+
+
+def standing_figures(
+    connection: sa.Connection, wanted: Sequence[Indicator], day: dt.date, known_at: dt.datetime | None = None
+) -> list[Figure]:
+    """These indicators with their targets, without the year before."""
+    view = _view(connection, day, known_at)
+    found, aims = _read(connection, wanted, view), _targets(connection, view)
+    return [_figure(entry, found[entry.code], None, aims.get(entry.target or entry.code), view) for entry in wanted]
 
 
 def series(
@@ -136,11 +148,17 @@ def _figures(
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
     before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
-    aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
-    return [
+    aims = _targets(connection, view)
+    ranks = latest_ranks(connection, view, {entry.ranked_as for entry in wanted if entry.ranked_as})
+    found = [
         _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
+    return [replace(figure, rank=ranks.get(entry.ranked_as or "")) for entry, figure in zip(wanted, found, strict=True)]
+
+
+def _targets(connection: sa.Connection, view: View) -> dict[str, float]:
+    return {row.code: row.target for row in connection.execute(targets(view))}
 
 
 def _year_before(day: dt.date) -> dt.date:
