@@ -32,6 +32,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("anti_smuggling", "反走私与海防"),
     Entry("data_sharing", "数据共享"),
     Entry("rule_of_law", "法治保障"),
+    Entry("team", "队伍与廉政"),
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
 )

@@ -12,6 +12,8 @@ CHECK_MESSAGES: dict[str, str] = {
     "done_below_full": "状态写的是已完成，完成率却是{completion}。系统按所写状态处理，请核对。",
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",
     "drill_status_disagrees": "状态写的是{status}，却填了实际时间{held}。请核对状态或日期。",
+    "pledges_unreadable": "“{text}”里看不出应签和已签两个数。请写成“应签12/已签11”，或分成“应签份数”“已签份数”两列。",
+    "event_without_day": "{kind}没有填活动日期。请补上当天的日期，如2020-06-15。",
     "group_without_members": "单位组“{name}”没有填成员单位。请填所含单位的代码，用顿号隔开。",
     "accepted_without_day": "受理结果是受理，却没有受理日期，算不出审理期限。请补填受理日期。",
     "concluded_without_result": "填了审结日期，却没有结案方式。请补填维持、撤销、调解等。",

@@ -1,8 +1,10 @@
 """The registry of datasets. Adding one: write its spec file, name it here."""
 
 from data.datasets import (
+    activities,
     annual_targets,
     assessment_ranks,
+    cadre_changes,
     data_sharing,
     dingtalk,
     disclosure,
@@ -14,6 +16,7 @@ from data.datasets import (
     law_study,
     law_study_coverage,
     legal_reviews,
+    integrity,
     livelihood,
     milestones,
     online_services,
@@ -22,6 +25,7 @@ from data.datasets import (
     reconsideration,
     smuggling_cases,
     supervision,
+    training,
     units,
     urgent_reports,
 )
@@ -51,6 +55,10 @@ ALL: tuple[Dataset, ...] = (
     legal_reviews.DATASET,
     law_study.DATASET,
     law_study_coverage.DATASET,
+    training.DATASET,
+    cadre_changes.DATASET,
+    activities.DATASET,
+    integrity.DATASET,
 )
 
 _BY_NAME = {entry.name: entry for entry in ALL}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.sample_year import (
+    activities,
     anti_smuggling,
     data_sharing,
     dingtalk,
@@ -13,13 +14,16 @@ from etl.sample_year import (
     drills,
     emergency,
     instructions,
+    integrity,
     milestones,
     proposals,
+    personnel,
     publications,
     ranks,
     reference_books,
     rule_of_law,
     supervision,
+    team_2019,
     write_csv,
     write_xls,
     write_xlsx,
@@ -41,6 +45,10 @@ DIVISIONS: tuple[Callable[[], list[Book]], ...] = (
     drills.books,
     anti_smuggling.books,
     rule_of_law.books,
+    team_2019.books,
+    personnel.books,
+    activities.books,
+    integrity.books,
 )
 WRITERS: dict[str, Callable[[Book, Path], None]] = {
     "xlsx": write_xlsx.write,
