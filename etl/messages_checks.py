@@ -11,4 +11,5 @@ CHECK_MESSAGES: dict[str, str] = {
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",
     "drill_status_disagrees": "状态写的是{status}，却填了实际时间{held}。请核对状态或日期。",
     "group_without_members": "单位组“{name}”没有填成员单位。请填所含单位的代码，用顿号隔开。",
+    "month_of_a_span": "统计口径写的是当月数，统计时间却是{period}。请改为累计数，或按月分别填报。",
 }
