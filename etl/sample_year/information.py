@@ -17,7 +17,7 @@ RENAMED_FROM = 7
 """From this month on the division uses the headers of the province's own form."""
 FORGOT, FORGOTTEN_MONTH, SENT_AFTER = "盐湾县", 3, dt.date(YEAR, 5, 6)
 """The county whose month came weeks after the others'."""
-SWAPPED = ("平海市", "海川市")
+SWAPPED = ("北城区", "桐安市")
 """Counties whose places the last circular of the year mixed up."""
 RAISED, RAISED_BY = "市科技局", 2.0
 """The department whose points at the end of the year hold some that no month gave."""
