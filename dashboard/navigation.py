@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("livelihood", "民生实事"),
     Entry("ranks", "争先进位"),
     Entry("openness", "公开与提案"),
+    Entry("decision_support", "服务决策"),
     Entry("emergency", "应急值守"),
     Entry("anti_smuggling", "反走私与海防"),
     Entry("data_sharing", "数据共享"),

@@ -25,4 +25,5 @@ CHECK_MESSAGES: dict[str, str] = {
     "study_held_disagrees": "是否开展填的是{held}，次数却是{times}。请核对这两处。",
     "stated_due_differs": "填的是{stated}，按{source}计算是{computed}。系统按计算的日期提醒，请核对延期、中止日期或所填期限。",
     "review_limit_too_long": "填的是{stated}个工作日，最多只能是{most}个（{source}）。系统按{most}个工作日计算，请核对。",
+    "month_of_a_span": "统计口径写的是当月数，统计时间却是{period}。请改为累计数，或按月分别填报。",
 }
