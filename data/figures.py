@@ -134,12 +134,23 @@ def _figures(
 ) -> list[Figure]:
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
-    before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
+    before = _last_year(connection, wanted, view)
     aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
     return [
-        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), day)
+        _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), day)
         for entry in wanted
     ]
+
+
+def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:
+    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day."""
+    told = {entry.code: entry.before for entry in wanted if entry.before is not None}
+    stood = _read(connection, wanted, _view(connection, _year_before(view.day), view.known_at))
+    found = {code: reading.value for code, reading in stood.items()}
+    if told:
+        readings = read(connection, list(told.values()), view)
+        found |= {code: reading.value for code, reading in zip(told, readings, strict=True)}
+    return found
 
 
 def _year_before(day: dt.date) -> dt.date:

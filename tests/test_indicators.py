@@ -39,8 +39,8 @@ def test_an_indicator_names_its_section_and_what_it_counts(entry: Indicator) -> 
 
 @every_indicator
 def test_a_formula_reads_columns_that_exist(entry: Indicator) -> None:
-    used = entry.measure.uses()
-    assert used
+    used = (*entry.measure.uses(), *(entry.before.uses() if entry.before else ()))
+    assert entry.measure.uses()
     assert [(source.dataset, field) for source, field in used if field not in source.fields()] == []
 
 

@@ -1,8 +1,9 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
-from data.formulas.events import Days, HighestIssue, MilestoneReached
+from data.formulas.events import Days, HighestIssue, MilestoneReached, Occasions
 from data.formulas.formula import Formula, Total
+from data.formulas.growth import Growth
 from data.formulas.latest import Latest
 from data.formulas.ratios import Mean, Ratio, Share
 from data.formulas.sources import Facts, Items
@@ -14,11 +15,13 @@ __all__ = [
     "Days",
     "Facts",
     "Formula",
+    "Growth",
     "HighestIssue",
     "Items",
     "Latest",
     "Mean",
     "MilestoneReached",
+    "Occasions",
     "Ratio",
     "Share",
     "Sum",

@@ -44,3 +44,5 @@ class Indicator:
     target: str | None = None
     """Code in the annual_targets dataset, where it is not the indicator's own."""
     derived: bool = False
+    before: Formula | None = None
+    """Last year's number, reckoned from the same day: where returns of this year tell it, such as a monthly count."""

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from etl.sample_year import (
     anti_smuggling,
+    coordination,
     data_sharing,
     dingtalk,
+    documents,
     drills,
     emergency,
+    executive_sheets,
     instructions,
     milestones,
     publications,
@@ -35,6 +38,9 @@ DIVISIONS: tuple[Callable[[], list[Book]], ...] = (
     emergency.books,
     drills.books,
     anti_smuggling.books,
+    documents.books,
+    coordination.books,
+    executive_sheets.books,
 )
 WRITERS: dict[str, Callable[[Book, Path], None]] = {
     "xlsx": write_xlsx.write,
