@@ -12,8 +12,8 @@ from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, link, table, tag
 from dashboard.notation import NOTHING, number
 from dashboard.panels import CUT, SMALL, panel
 from dashboard.reads import View
-from data.datasets.urgent_reports import KIND
-from data.emergency import SERIOUS, Channel, Report, Sums, level_word, summed
+from data.datasets.urgent_reports import KIND, SERIOUS
+from data.emergency import Channel, Report, Sums, level_word, summed
 from data.rules import rules
 
 MOST_LATE = 10
@@ -25,7 +25,7 @@ def late(here: View, chosen: Chosen) -> Html:
     """迟报漏报: minutes beyond the limit, the worst first."""
     found = [report for report in read_reports(here, chosen.wanted) if report.is_late]
     limits = rules().urgent
-    note = f"时限：电话{limits.phone_minutes}分钟，书面及其他{limits.written_minutes}分钟，自接报起"
+    note = f"时限：电话{limits.phone_minutes}分钟，书面及其他{limits.written_minutes}分钟，较大及以上报省{limits.province_minutes}分钟，自接报起"
     if not found:
         return panel(
             "迟报漏报", tag("p", "没有迟报、漏报的紧急信息。", style="margin:.3em 0;font-size:1.1em"), note=note
@@ -44,15 +44,31 @@ def late(here: View, chosen: Chosen) -> Html:
 def _late_row(report: Report, county: str) -> Sequence[object]:
     colour = f"color:{ALARM};font-weight:700"
     source = f"{report.place.file}，{report.place.sheet}第{report.place.row}行，批次{report.place.batch}"
-    over = f"▲ {report.over}分钟" if report.over else f"▲ {report.reason}"
-    used = bar(report.minutes / (2 * report.allowed), ALARM, tick=0.5)
-    words = tag("span", f"{report.minutes}/{report.allowed}分钟", style="white-space:nowrap;flex:0 0 6.3em")
+    minutes, allowed = _used(report)
+    used = bar(minutes / (2 * allowed), ALARM, tick=0.5)
+    words = tag("span", f"{minutes}/{allowed}分钟", style="white-space:nowrap;flex:0 0 6.3em")
     return (
-        tag("span", over, style=colour),
+        tag("span", _over(report), style=colour),
         tag("span", report.title, style=f"{CUT};font-weight:600", title=f"{report.title}（{source}）"),
         county, f"{report.received_at:%-m月%-d日 %H:%M}", report.channel or NOTHING,
         tag("span", words, tag("span", used, style="flex:1"), style="display:flex;gap:.6em;align-items:center"),
     )  # fmt: skip
+
+
+def _over(report: Report) -> str:
+    """By how much to the leader, to the province; else why it counts all the same."""
+    over = (
+        f"{report.over}分钟" if report.over else "",
+        f"报省{report.province_over}分钟" if report.province_over else "",
+    )
+    return f"▲ {'、'.join(filter(None, over)) or report.reason}"
+
+
+def _used(report: Report) -> tuple[int, int]:
+    """Minutes used and allowed to the leader; to the province where it was late there alone."""
+    if report.province_minutes is None or report.province_over is None or report.over:
+        return report.minutes, report.allowed
+    return report.province_minutes, report.province_minutes - report.province_over
 
 
 def channels(here: View, chosen: Chosen) -> Html:

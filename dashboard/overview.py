@@ -7,8 +7,10 @@ import datetime as dt
 import streamlit as st
 
 from dashboard import panels, side_panels
-from dashboard.markup import Html, tag
+from dashboard.clock_panel import clocks
+from dashboard.markup import Html, link, tag
 from dashboard.reads import View
+from dashboard.section_strip import section_strip
 from dashboard.seen import Seen, see
 
 FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0"
@@ -36,16 +38,22 @@ def draw(seen: Seen) -> Html:
         tag("div", panels.departments(seen), style="flex:1.9 1 34em;min-width:0"),
         tag("div", panels.counties(seen), style="flex:1 1 20em;min-width:0"),
     )
-    left = _column("1.75 1 58em", panels.asking(seen), ranks)
+    left = _column("1.75 1 58em", panels.asking(seen), ranks, _sections(seen))
     right = _column(
-        "1 1 34em", panels.six(seen), panels.lists(seen), side_panels.emergency(seen),
+        "1 1 34em", panels.six(seen), panels.lists(seen), clocks(seen), side_panels.emergency(seen),
         side_panels.anti_smuggling(seen), side_panels.data_sharing(seen),
     )  # fmt: skip
     below = tag("div", side_panels.sources(seen), style="flex:1 1 100%;min-width:0")
     return tag("div", left, right, below, style=FRAME)
 
 
-def _column(flex: str, *parts: Html) -> Html:
+def _sections(seen: Seen) -> Html:
+    day = None if seen.view.day == seen.view.today else seen.view.day.isoformat()
+    strip = section_strip(seen.sections, seen.now.of(*seen.now.lists), day)
+    return panels.panel("十个板块", strip, note=link(seen.to("figures"), "全部指标 ›"))
+
+
+def _column(flex: str, *parts: Html | None) -> Html:
     return tag(
         "div",
         *parts,

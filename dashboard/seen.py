@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.clock_reads import read_clocks
 from dashboard.frame import read_sources
 from dashboard.markup import address
 from dashboard.reads import View, cached
 from data import overview
+from data.clock_board import Entry
 from data.overview import Standing, Values, Worst
 from data.rules import rules
 from data.scores import UnitStanding, previous_period, with_changes
+from data.section_states import SectionState, section_states
 from data.sources import Source
 
 WORST = 8
@@ -22,6 +25,7 @@ WORST = 8
 read_standing = cached(overview.standing)
 read_values = cached(overview.values)
 read_worst = cached(overview.worst)
+read_sections = cached(section_states)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Seen:
     worst: Worst
     sources: tuple[Source, ...]
     year_progress: float
+    clocks: tuple[Entry, ...]
+    sections: tuple[SectionState, ...]
 
     @property
     def units(self) -> list[UnitStanding]:
@@ -80,6 +86,8 @@ def see(view: View) -> Seen:
         worst=read_worst(view, WORST),
         sources=tuple(read_sources(view)),
         year_progress=overview.year_progress(view.day, rules()),
+        clocks=tuple(read_clocks(view)),
+        sections=read_sections(view),
     )
 
 

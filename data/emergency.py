@@ -13,11 +13,9 @@ from data.datasets.urgent_reports import FAULT, LEVEL
 from data.dates_sql import minutes_between
 from data.formulas.conditions import Clause
 from data.formulas.view import View
-from data.indicators.emergency import COUNTED, LATE, RECEIVED, SLOW
+from data.indicators.emergency import COUNTED, LATE, RECEIVED, SLOW, SLOW_TO_PROVINCE
 from data.places import Place, place, with_files
 
-SERIOUS = ("level_1", "level_2", "level_3")
-"""Levels from 较大 up, which go to the province as well (reference §5.4)."""
 FINE = "normal"
 
 K = TypeVar("K", bound=Hashable)
@@ -71,7 +69,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. `over` are minutes beyond what its channel allows, None within; `county`, `from_unit` are codes."""
+    """One report. `over` are minutes beyond what its channel allows, None within; `county`, `from_unit` are codes.
+
+    `province_over` are those beyond what its level allows to the province, None within or where it need not go there.
+    """
 
     number: str
     title: str
@@ -81,6 +82,7 @@ class Report:
     minutes: int
     allowed: int
     province_minutes: int | None
+    province_over: int | None
     county: str | None
     from_unit: str | None
     kind: str
@@ -101,7 +103,8 @@ class Report:
         """Why it counts as late, in words; empty where it does not."""
         said = FAULT.label(self.fault) if self.fault and self.fault != FINE else ""
         slow = f"超时{self.over}分钟" if self.over else ""
-        return "，".join(filter(None, (slow, f"登记为{said}" if said else "")))
+        to_province = f"报省超时{self.province_over}分钟" if self.province_over else ""
+        return "，".join(filter(None, (slow, to_province, f"登记为{said}" if said else "")))
 
 
 def level_word(code: str) -> str:
@@ -157,15 +160,17 @@ def reports(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Re
     facts = view.facts("urgent_reports")
     c = facts.c
     late, over = LATE.on(c, view), SLOW.minutes(c) - SLOW.allowed(c, view)
+    province_over = sa.case((SLOW_TO_PROVINCE.on(c, view), SLOW_TO_PROVINCE.over(c, view)))
+    worst = sa.case((province_over > over, province_over), else_=over)
     query = (
         with_files(
             facts, c.report_no, c.title, c.received_at, c.to_leader_at, c.to_province_at, SLOW.minutes(c).label("minutes"),
             SLOW.allowed(c, view).label("allowed"), minutes_between(c.to_province_at, c.received_at).label("province"),
-            c.county, c.from_unit, c.kind, c.level, c.report_kind, c.channel, c.fault,
+            province_over.label("province_over"), c.county, c.from_unit, c.kind, c.level, c.report_kind, c.channel, c.fault,
             sa.case((late, True), else_=False).label("is_late"),
         )
         .where(*_conditions(c, view, wanted))
-        .order_by(sa.case((late, 0), else_=1), sa.case((late, -over)), c.received_at.desc(), c.report_no)
+        .order_by(sa.case((late, 0), else_=1), sa.case((late, -worst)), c.received_at.desc(), c.report_no)
     )  # fmt: skip
     return tuple(_report(row) for row in connection.execute(query))
 
@@ -173,7 +178,7 @@ def reports(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Re
 def _report(row: Any) -> Report:
     return Report(
         row.report_no, row.title, row.received_at, row.to_leader_at, row.to_province_at, row.minutes, row.allowed,
-        row.province, row.county, row.from_unit, row.kind, row.level, row.report_kind, row.channel, row.fault,
+        row.province, row.province_over, row.county, row.from_unit, row.kind, row.level, row.report_kind, row.channel, row.fault,
         bool(row.is_late), place(row),
     )  # fmt: skip
 

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 
 from data import indicators
 from data.directory import directory
+from data.formulas.convention import ByConvention
 from data.formulas.qualifiers import Qualifier
-from data.formulas.ratios import Divided
-from data.formulas.reading import Reading, read
+from data.formulas.reading import Reading, read, reckon
 from data.formulas.targets import targets
 from data.formulas.view import View
 from data.indicators import Indicator, UnknownIndicator
-from data.rules import rules
+from data.rules import Rules, rules
 from data.tables import batch
 
 __all__ = [
@@ -92,6 +92,15 @@ def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.date
     return _figures(connection, (indicators.indicator(code),), day, known_at)[0]
 
 
+def standing_figures(
+    connection: sa.Connection, wanted: Sequence[Indicator], day: dt.date, known_at: dt.datetime | None = None
+) -> list[Figure]:
+    """These indicators with their targets, without the year before."""
+    view = _view(connection, day, known_at)
+    found, aims = _read(connection, wanted, view), _targets(connection, view)
+    return [_figure(entry, found[entry.code], None, aims.get(entry.target or entry.code), view) for entry in wanted]
+
+
 def series(
     connection: sa.Connection, code: str, days: Sequence[dt.date], known_at: dt.datetime | None = None
 ) -> list[tuple[dt.date, float | None]]:
@@ -115,13 +124,14 @@ def trace(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datet
     """The records behind a figure. Raises UnknownIndicator."""
     entry = indicators.indicator(code)
     view = _view(connection, day, known_at)
+    reckon(connection, (entry.measure,), view)
     r = entry.measure.rows(view).subquery()
     query = (
         sa.select(r, batch.c.file)
         .join(batch, batch.c.id == r.c.batch_id)
         .order_by(r.c.dataset, r.c.as_of, r.c.batch_id, r.c.sheet, r.c.row, r.c.key)
     )
-    rows = tuple(_trace_row(row, isinstance(entry.measure, Divided)) for row in connection.execute(query))
+    rows = tuple(_trace_row(row, entry.measure.divides) for row in connection.execute(query))
     return Trace(code, _read(connection, (entry,), view)[code].value, rows)
 
 
@@ -135,9 +145,9 @@ def _figures(
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
     before = _last_year(connection, wanted, view)
-    aims: dict[str, float] = {row.code: row.target for row in connection.execute(targets(view))}
+    aims = _targets(connection, view)
     return [
-        _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), day)
+        _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
 
@@ -153,12 +163,24 @@ def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: Vie
     return found
 
 
+def _targets(connection: sa.Connection, view: View) -> dict[str, float]:
+    return {row.code: row.target for row in connection.execute(targets(view))}
+
+
 def _year_before(day: dt.date) -> dt.date:
     leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
-def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, day: dt.date) -> Figure:
+def _note(entry: Indicator, given: Rules) -> str:
+    """What it counts; where that is a matter of convention, what the office has chosen."""
+    if not isinstance(entry.measure, ByConvention):
+        return entry.note
+    return f"{entry.measure.chosen(given).note}（口径可在规则文件 convention.{entry.measure.name} 中改选）"
+
+
+def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, view: View) -> Figure:
+    day, given = view.day, view.rules
     return Figure(
         code=entry.code,
         name=entry.name,
@@ -171,7 +193,7 @@ def _figure(entry: Indicator, reading: Reading, last_year: float | None, target:
         as_of=day,
         rows=reading.rows,
         direction=entry.direction,
-        note=entry.note,
+        note=_note(entry, given),
         last_year=last_year,
         met=_is_met(entry.direction, reading.value, target),
     )

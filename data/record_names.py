@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from data.directory import directory
 from data.facts import in_force
 from data.record_changes import show
 from data.spec import Column, Dataset
+from data.units import Directory
 
 TITLES = ("title", "sub_target", "indicator", "name")
 """Columns that name a record by themselves."""
@@ -25,21 +27,22 @@ def record_names(connection: sa.Connection, day: dt.date, name: str, keys: tuple
     spec = dataset(name)
     facts = in_force(spec, day)
     units = directory(connection, day)
-    columns = _naming(spec)
     named: dict[str, str] = {}
     for start in range(0, len(keys), MOST_KEYS):
         wanted = facts.c.record_key.in_(keys[start : start + MOST_KEYS])
         for row in connection.execute(sa.select(facts).where(wanted)).mappings():
-            named[row["record_key"]] = "　".join(_words(columns, row, units))
+            named[row["record_key"]] = "　".join(words_of(spec, row, units))
     return named
 
 
+def words_of(spec: Dataset, row: Mapping[Any, Any], units: Directory) -> list[str]:
+    """The words that make up a record's name, from its stored fields: a number and a title, a unit and a month."""
+    return [said for column in _naming(spec) if (said := show(column, row, units)) != "—"]
+
+
+@cache
 def _naming(spec: Dataset) -> tuple[Column, ...]:
     """The columns of the key, those that say no more than the year aside, then the title."""
     key = [column for field, column, _ in spec.stored if field in spec.key and column.name != "year"]
     titles = [column for column in spec.columns if column.name in TITLES and column not in key]
     return (*dict.fromkeys((*key, *titles[:1])),)
-
-
-def _words(columns: Sequence[Column], row: Mapping[Any, Any], units: Any) -> list[str]:
-    return [said for column in columns if (said := show(column, row, units)) != "—"]

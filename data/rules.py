@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -19,6 +19,14 @@ CONDITIONS = (
 )  # fmt: skip
 CYCLES = ("week", "month", "quarter")
 TIME_MODES = ("by_month", "by_day", "by_node")
+
+
+CONVENTIONS = {
+    "weekly_active": ("last_week", "all_weeks"),
+    "resolution": ("a", "a_and_b"),
+    "correction": ("merits", "concluded"),
+}
+"""Figures whose base the office chooses, and the ways that it may choose from (reference §3.5–3.7)."""
 
 
 class RulesError(ValueError):
@@ -109,6 +117,8 @@ class Rules:
     score: ScoreRules
     band: tuple[Band, ...]
     urgent: UrgentRules
+    convention: dict[str, str] = field(default_factory=dict)
+    """Which way of `CONVENTIONS` a figure is reckoned; the first where it is not named."""
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -143,7 +153,7 @@ def parse(text: str) -> Rules:
         "band": tuple(_build(Band, row, f"band 第{n}条") for n, row in enumerate(table.pop("band", []), 1)),
     }
     for name, kind in get_type_hints(Rules).items():
-        if name in table and isinstance(table[name], dict):
+        if isinstance(kind, type) and is_dataclass(kind) and isinstance(table.get(name), dict):
             built[name] = _build(kind, table.pop(name), name)
     made: Rules = _build(Rules, {**table, **built}, "规则文件")
     _check(made)
@@ -185,6 +195,9 @@ def _check(made: Rules) -> None:
     for name, cycle in made.feedback.cycle.items():
         _one_of(cycle, (*CYCLES, "none"), f"feedback.cycle 的 {name}")
     _one_of(sorted(made.feedback.cycle_days), [sorted(CYCLES)], "feedback.cycle_days 的周期")
+    for name, way in made.convention.items():
+        _one_of(name, CONVENTIONS, "convention 里的名称")
+        _one_of(way, CONVENTIONS[name], f"convention 的 {name}")
     numbers = [
         made.due.soon_days,
         *made.due.overdue_bands_days,

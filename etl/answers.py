@@ -9,10 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import clock_board
 from data.clock import today
+from data.clock_board import Entry
+from data.clocks import terms
 from data.database import reading
 from data.directory import directory
-from data.figures import UnknownIndicator
+from data.figures import Parts, TraceRow, UnknownIndicator
 from data.figures import figures as all_figures
 from data.figures import trace as trace_figure
 from data.rules import rules
@@ -20,7 +23,7 @@ from data.schema import prepare
 from data.scores import UnitStanding, standings
 from data.status import LISTS, Counts, Item, by_list, find_items, groups
 from etl.cli import DONE, WrongUsage
-from etl.console import print_json, print_table
+from etl.console import in_words, print_json, print_table
 
 COUNTED = ("total", "closed", "red", "yellow", "green", "paused", "no_data", "overdue", "due_soon", "behind")
 
@@ -51,10 +54,15 @@ def trace(wanted: argparse.Namespace) -> int:
         print_json(asdict(found))
     else:
         headers = ["数据", "标识", "计入", "批次", "文件", "工作表", "行", "截至"]
-        cells = ("dataset", "key", "contribution", "batch", "file", "sheet", "row", "as_of")
-        print_table(headers, ([getattr(row, name) for name in cells] for row in found.rows))
-        print(f"合计：{found.value}")
+        print_table(headers, map(_traced, found.rows))
+        print(f"合计：{in_words(found.value)}")
     return DONE
+
+
+def _traced(row: TraceRow) -> tuple[Any, ...]:
+    given = row.contribution
+    added = f"{in_words(given.numerator)}÷{in_words(given.denominator)}" if isinstance(given, Parts) else given
+    return row.dataset, row.key, added, row.batch, row.file, row.sheet, row.row, row.as_of
 
 
 def status(wanted: argparse.Namespace) -> int:
@@ -76,12 +84,40 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
     units = directory(connection, day, known_at)
     lists = by_list(groups(connection, day, current, known_at))
     found = find_items(connection, day, current, known_at=known_at)
+    running = clock_board.entries(connection, day, known_at)
+    lists |= clock_board.counts(running)
+    pressing = [entry for entry in running if entry.is_pressing]
     return {
         "as_of": day,
         "lists": [{"list": name, **_counts(counts)} for name, counts in lists.items()],
         "units": [_unit(standing) for standing in standings(connection, day, current, known_at)],
-        "items": [_item(item, units.label(item.unit)) for item in found],
+        "items": [
+            *(_item(item, units.label(item.unit)) for item in found),
+            *(_pressing(entry, units.label(entry.unit)) for entry in pressing),
+        ],
+        "clocks": [_clock(entry, units.label(entry.unit)) for entry in running if not entry.clock.is_done],
+        "warnings": clock_board.warnings(running),
     }
+
+
+def _pressing(entry: Entry, unit: str) -> dict[str, Any]:
+    """A red or yellow clock with the names that items have."""
+    clock = entry.clock
+    return {
+        "dataset": entry.dataset, "key": entry.key, "title": entry.title, "unit": unit, "light": clock.light,
+        "reason": clock.reason, "next_green": clock.next_green, "due": clock.due, "original_due": clock.original_due,
+        "overdue_days": clock.overdue_days,
+    }  # fmt: skip
+
+
+def _clock(entry: Entry, unit: str) -> dict[str, Any]:
+    """A clock that is not done: what began and stopped it, its last day, the clause, what would change it."""
+    clock = entry.clock
+    return {
+        **_pressing(entry, unit), "term": clock.term.code, "name": clock.term.name, "started": clock.running.started,
+        "stops": [{"from": stop.start, "to": stop.end, "why": stop.why} for stop in clock.stops],
+        "days_left": clock.days_left, "day_kind": clock.term.days, "clause": clock.term.source, "changes": clock.changes,
+    }  # fmt: skip
 
 
 def _counts(counts: Counts) -> dict[str, int]:
@@ -108,10 +144,9 @@ def _item(item: Item, unit: str | None) -> dict[str, Any]:
 def print_status(document: dict[str, Any]) -> None:
     """The same for a person at a terminal."""
     print(f"截至{document['as_of']}")
+    names = LISTS | {term.code: f"{term.name}（{term.law}）" for term in terms().rows}
     headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
-    print_table(
-        headers, ([LISTS.get(row["list"], row["list"]), *(row[n] for n in COUNTED)] for row in document["lists"])
-    )
+    print_table(headers, ([names[row["list"]], *(row[n] for n in COUNTED)] for row in document["lists"]))
     print()
     words = {"red": "红", "yellow": "黄"}
     rows = ((words[i["light"]], i["reason"], i["unit"], i["title"][:40], i["key"]) for i in document["items"])

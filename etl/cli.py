@@ -121,7 +121,7 @@ def parser() -> argparse.ArgumentParser:
 
     verb = _verb(verbs, "history", "etl.commands:history", "一条记录的全部版本", json=True)
     verb.add_argument("dataset", metavar="DATASET")
-    verb.add_argument("key", metavar="KEY")
+    verb.add_argument("key", metavar="KEY", help="记录的标识、编号、标题或名称的一部分")
 
     _verb(verbs, "figures", "etl.answers:figures", "全部指标", json=True, as_of=True, known_at=True)
     verb = _verb(verbs, "trace", "etl.answers:trace", "一个数字背后的记录", json=True, as_of=True)

@@ -15,6 +15,7 @@ from data.database import reading, writing
 from data.datasets import ALL, dataset
 from data.directory import directory
 from data.facts import known
+from data.record_search import search_records
 from data.schema import prepare
 from data.spec import Dataset
 from data.tables import batch, stored_names, versions
@@ -27,6 +28,9 @@ from etl.load import load as write
 from etl.problems import Problem
 from etl.undo import NotUndoable
 from etl.undo import undo as withdraw
+
+MOST_LISTED = 20
+"""Records named where words fit several."""
 
 
 def check(wanted: argparse.Namespace) -> int:
@@ -181,8 +185,8 @@ def history(wanted: argparse.Namespace) -> int:
     prepare()
     with reading() as connection:
         found = record_history(connection, spec, wanted.key)
-    if not found:
-        raise Refused(f"“{spec.zh}”里没有标识为“{wanted.key}”的记录。")
+        if not found:
+            found = record_history(connection, spec, _known_as(connection, spec, wanted.key))
     if wanted.json:
         print_json(found)
     else:
@@ -190,6 +194,19 @@ def history(wanted: argparse.Namespace) -> int:
         names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
         print_table(headers, ([*(v[n] for n in names), "已撤回" if v["withdrawn"] else "有效"] for v in found))
     return DONE
+
+
+def _known_as(connection: sa.Connection, spec: Dataset, words: str) -> str:
+    """Key of the one record that people mean by the words. Raises Refused for none, and for several, naming them."""
+    found = search_records(connection, spec, today(connection), words)
+    if not found:
+        raise Refused(f"“{spec.zh}”里没有标识、编号或名称与“{words}”相符的记录。")
+    if len(found) > 1:
+        listed = [f"  {key}  {name}" for key, name in list(found.items())[:MOST_LISTED]]
+        rest = f"（只列出前{MOST_LISTED}条）" if len(found) > MOST_LISTED else ""
+        head = f"“{spec.zh}”里有{len(found)}条记录与“{words}”相符，请写得更完整，或改用下列标识之一{rest}："
+        raise Refused("\n".join((head, *listed)))
+    return next(iter(found))
 
 
 def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[dict[str, Any]]:

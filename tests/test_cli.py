@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -68,6 +69,44 @@ def test_history_shows_every_version_with_its_place(database_url: str, sheet: Pa
     assert [(v["as_of"], v["values"]["completion"], v["row"]) for v in versions] == [
         ("2020-10-31", 0.8, 3), ("2020-11-30", 0.9, 3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("known_as", ["[2020]01号", "〔2020〕 01号", "推进第1项工作", "第1项", "01号"])
+def test_history_takes_what_people_know_of_a_record(database_url: str, sheet: Path, known_as: str) -> None:
+    etl(database_url, "load", sheet)
+    answer = etl(database_url, "history", "四张清单", known_as, "--json")
+    assert [version["key"] for version in answer.document] == ["2020|work_report|[2020]01号"]
+
+
+def test_history_names_the_records_that_words_may_mean(database_url: str, sheet: Path) -> None:
+    etl(database_url, "load", sheet)
+    answer = etl(database_url, "history", "supervision", "推进第", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.splitlines() == [
+        "“四张清单”里有2条记录与“推进第”相符，请写得更完整，或改用下列标识之一：",
+        "  2020|work_report|[2020]01号  [2020]01号　市政府工作报告重点工作清单　推进第1项工作",
+        "  2020|work_report|[2020]02号  [2020]02号　市政府工作报告重点工作清单　推进第2项工作",
+    ]
+    nothing = etl(database_url, "history", "supervision", "没有这件事")
+    assert (nothing.status, nothing.err.strip()) == (
+        1,
+        "“四张清单”里没有标识、编号或名称与“没有这件事”相符的记录。",
+    )
+
+
+def test_whole_numbers_have_no_decimal_point(database_url: str, sheet: Path) -> None:
+    etl(database_url, "load", sheet)
+    history = etl(database_url, "history", "supervision", "[2020]01号", "--json").out
+    assert '"year": 2020,' in history
+    assert '"completion": 0.8' in history
+    figures = etl(database_url, "figures", "--json", "--as-of", "2020-10-31").out
+    trace = etl(database_url, "trace", "supv_items_total", "--json", "--as-of", "2020-10-31").out
+    tables = [etl(database_url, verb, *rest, "--as-of", "2020-10-31").out for verb, *rest in (
+        ("figures",), ("status",), ("trace", "supv_items_total"), ("trace", "supv_close_rate"),
+    )]  # fmt: skip
+    assert not re.search(r"\d\.0\b", "".join([history, figures, trace, *tables]))
+    assert tables[2].endswith("合计：2\n")
+    assert tables[3].count("—÷1  ") == 2
 
 
 def test_status_lists_units_and_items(database_url: str, tmp_path: Path) -> None:

@@ -58,6 +58,49 @@ def test_late_reports_come_first_the_furthest_over_its_limit_on_top(ledger: Ledg
     assert [entry.number for entry in found if not entry.is_late] == ["6", "2", "4"]
 
 
+def to_province(number: str, minutes: int | None, **fields: Any) -> dict[str, Any]:
+    """A written report that reached a leader in time, the province so many minutes after receipt."""
+    received = dt.datetime(2020, 8, 1, 8, 0)
+    passed_on = None if minutes is None else received + dt.timedelta(minutes=minutes)
+    return report(number, fields.pop("to_leader", 10), channel="书面", to_province_at=passed_on, **fields)
+
+
+@pytest.mark.parametrize(
+    ("level", "minutes", "over"),
+    [
+        ("level_1", 121, 1),
+        ("level_2", 150, 30),
+        ("level_3", 121, 1),
+        ("level_3", 120, None),
+        ("level_3", None, None),
+        ("level_4", 500, None),
+        ("ungraded", 500, None),
+    ],
+)
+def test_a_serious_report_is_late_from_the_first_minute_beyond_the_limit_to_the_province(
+    ledger: Ledger, level: str, minutes: int | None, over: int | None
+) -> None:
+    ledger.hand_in("urgent_reports", to_province("1", minutes, level=level))
+    found = reports(ledger.connection, YEAR_END, ALL)[0]
+    assert (found.province_over, found.is_late) == (over, over is not None)
+    assert figure(ledger.connection, "emrg_late_reports", YEAR_END).value == (0 if over is None else 1)
+
+
+def test_the_reason_names_leader_and_province_and_the_worse_delay_orders(ledger: Ledger) -> None:
+    ledger.hand_in(
+        "urgent_reports",
+        to_province("1", 130, level="level_3"),
+        to_province("2", 125, level="level_3", to_leader=65, fault="late"),
+        to_province("3", 10, level="level_3", to_leader=67),
+    )
+    found = reports(ledger.connection, YEAR_END, ALL)
+    assert [(entry.number, entry.reason) for entry in found] == [
+        ("1", "报省超时10分钟"),
+        ("3", "超时7分钟"),
+        ("2", "超时5分钟，报省超时5分钟，登记为迟报"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("channel", "minutes", "over"),
     [

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.figures import Figure, Parts, Trace, UnknownIndicator, all_series, figure, figures, series, trace
-from data.formulas.ratios import Divided
 from data.indicators import ALL, Indicator
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ def test_the_records_behind_every_figure_add_up_to_it(ledger: Ledger) -> None:
 
 def added_up(entry: Indicator, found: Trace) -> float | None:
     parts = [row.contribution for row in found.rows]
-    if not isinstance(entry.measure, Divided):
+    if not entry.measure.divides:
         return sum(part for part in parts if isinstance(part, float))
     ratios = [part for part in parts if isinstance(part, Parts)]
     assert len(ratios) == len(parts)

@@ -152,6 +152,18 @@ def test_of_cumulative_numbers_only_the_latest_of_each_department_counts(ledger:
     assert ledger.read(formula, dt.date(2021, 1, 5)) == Reading(None, "eq", 0)
 
 
+def test_a_percentage_brings_its_qualifier(ledger: Ledger) -> None:
+    rates = {"city": (0.9, None), "nancheng": (0.7, "ge")}
+    rows = [
+        {"period": JUNE, "period_kind": "month", "org": org, "instant_rate": rate, "instant_rate_qual": mark}
+        for org, (rate, mark) in rates.items()
+    ]
+    ledger.hand_in("online_services", *rows)
+    for org, expected in (("city", Reading(0.9, "eq", 1)), ("nancheng", Reading(0.7, "ge", 1))):
+        formula = Latest(Facts("online_services"), "period", "instant_rate", where=(Is("org", org),))
+        assert ledger.read(formula) == expected
+
+
 def test_without_a_group_only_the_latest_period_counts(ledger: Ledger) -> None:
     for week, active in ((dt.date(2020, 12, 20), (50, 60)), (dt.date(2020, 12, 27), (70,))):
         rows = [{"week": week, "org": org, "active_week": n} for org, n in zip(("ndrc", "edu"), active, strict=False)]

@@ -42,8 +42,29 @@ def test_a_percentage_that_says_so_is_a_fraction(cell: Cell, share: float | None
 )
 def test_a_note_beside_the_percentage_is_kept(cell: str, share: float, note: str) -> None:
     reading = Percent().read(cell, SETTING)
-    assert reading.values == (share, note)
+    assert reading.values == (share, note, None)
     assert reading.raw == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "share", "qualifier", "shown"),
+    [
+        ("70%以上", 0.7, "ge", "70%以上"),
+        ("约60%", 0.6, "approx", "约60%"),
+        ("60%左右(新区滞后)", 0.6, "approx", "约60%"),
+        ("不到50%", 0.5, "lt", "不到50%"),
+        ("超过62.5%", 0.625, "gt", "超过62.5%"),
+        ("4.5-5.0%", 0.045, "range", "4.5%以上"),
+        ("80", 0.8, None, "80%"),
+    ],
+)
+def test_a_percentage_that_is_not_exact_keeps_its_qualifier(
+    cell: str, share: float, qualifier: str | None, shown: str
+) -> None:
+    reading = Percent().read(cell, SETTING)
+    assert (reading.values[0], reading.values[2]) == (pytest.approx(share), qualifier)
+    assert Percent().show(*reading.values) == shown
+    assert reading.raw == (cell if qualifier else None)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +109,7 @@ def test_a_mixed_column_is_one_error_at_its_header_that_names_the_cells(cells: l
         (None, "percent_mixed", "error")
     ]
     assert column.findings[0][1].detail["indexes"] == indexes
-    assert column.values == [(None, None)] * len(cells)
+    assert column.values == [Percent().blank] * len(cells)
 
 
 def test_a_long_list_of_disagreeing_cells_is_cut_short_in_words() -> None:
@@ -106,7 +127,7 @@ def test_more_than_a_thousand_percent_is_refused(cell: Cell) -> None:
 
 def test_a_large_number_in_a_percent_format_is_refused_in_its_cell() -> None:
     column = Percent().read_column([0.5, 62.5], replace(SETTING, percent_formatted=frozenset({0, 1})))
-    assert column.values == [(0.5, None), (None, None)]
+    assert column.values == [(0.5, None, None), Percent().blank]
     assert [(index, finding.code, finding.detail["read"]) for index, finding in column.findings] == [
         (1, "percent_too_large", "6250%")
     ]
@@ -124,7 +145,7 @@ def test_text_in_a_percent_column_is_refused(cell: Cell) -> None:
 @pytest.mark.parametrize(("cell", "share"), [("已完成", 1.0), ("未开工", 0.0)])
 def test_a_status_word_counts_as_all_or_nothing_with_a_warning(cell: str, share: float) -> None:
     reading = Percent().read(cell, SETTING)
-    assert reading.values == (share, None)
+    assert reading.values == (share, None, None)
     assert reading.warning is not None
     assert reading.warning.code == "percent_in_words"
 
@@ -135,7 +156,9 @@ def test_a_blank_is_zero_where_the_column_says_so_but_not_applicable_is_not() ->
 
 def test_each_cell_keeps_its_own_finding_and_words() -> None:
     column = Percent().read_column(["80%(滞后)", "滞后", "不涉及", "62.5%"], SETTING)
-    assert column.values == [(0.8, "滞后"), (None, None), (None, None), (0.625, None)]
+    assert column.values == [
+        (0.8, "滞后", None), Percent().blank, Percent().blank, (0.625, None, None),
+    ]  # fmt: skip
     assert [(index, finding.code) for index, finding in column.findings] == [(1, "percent_unreadable")]
     assert column.raws == {0: "80%(滞后)", 2: "不涉及"}
 

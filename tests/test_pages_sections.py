@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from dashboard.reads import View, look
 from data.datasets import ALL as DATASETS
 from data.schema import prepare
 from tests.page_runs import RunPage, headings, links, words
+from tests.returns import hand_in
 
 SECTIONS = {
     "emergency": "紧急信息报送",
@@ -84,6 +86,21 @@ def test_emergency_names_the_worst_delay_first(run_page: RunPage, sample_url: st
     assert said.index("▲ 51分钟") < said.index("▲ 49分钟") < said.index("▲ 8分钟")
     assert list(page.dataframe[0].value["迟报漏报"][:2]) == ["▲ 超时51分钟，登记为迟报"] * 2
     assert "时限：电话30分钟，书面及其他60分钟" in said
+
+
+def test_emergency_says_that_a_report_reached_the_province_late(run_page: RunPage, database_url: str) -> None:
+    received = dt.datetime(2020, 8, 1, 8, 0)
+    plain = {
+        "year": 2020.0, "report_no": "JJ-1", "title": "厂房火灾", "kind": "事故灾难", "level": "level_3",
+        "report_kind": "first", "channel": "电话", "received_at": received,
+    }  # fmt: skip
+    moments = {"to_leader_at": received + dt.timedelta(minutes=9), "to_province_at": dt.datetime(2020, 8, 1, 10, 10)}
+    hand_in(database_url, "urgent_reports", "2020-08-02", {**plain, **moments})
+    page = run_page(database_url, "emergency", as_of="2020-08-02")
+    assert "▲ 报省10分钟 厂房火灾" in words(page)
+    assert "130/120分钟" in words(page)
+    assert "较大及以上报省120分钟" in words(page)
+    assert list(page.dataframe[0].value["迟报漏报"]) == ["▲ 报省超时10分钟"]
 
 
 def test_emergency_counts_its_reports_by_kind_level_and_county(run_page: RunPage, sample_url: str) -> None:

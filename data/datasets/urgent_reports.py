@@ -35,6 +35,9 @@ LEVEL = Choice(
     strict=True,
 )
 
+SERIOUS = ("level_1", "level_2", "level_3")
+"""Levels from 较大 up, which go to the province as well (reference §5.4)."""
+
 REPORT_KIND = Choice(
     {
         "first": ("首报", "初报"),

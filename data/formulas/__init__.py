@@ -1,16 +1,19 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
+from data.formulas.convention import ByConvention, Way
 from data.formulas.events import Days, HighestIssue, MilestoneReached, Occasions
 from data.formulas.formula import Formula, Total
 from data.formulas.growth import Growth
 from data.formulas.latest import Latest
 from data.formulas.ratios import Mean, Ratio, Share
-from data.formulas.sources import Facts, Items
+from data.formulas.sources import Clocks, Facts, Items
 from data.formulas.targets import TargetOf
 from data.formulas.view import View
 
 __all__ = [
+    "ByConvention",
+    "Clocks",
     "Count",
     "Days",
     "Facts",
@@ -29,5 +32,6 @@ __all__ = [
     "TargetOf",
     "Total",
     "View",
+    "Way",
     "Weights",
 ]

@@ -216,6 +216,32 @@ class ReportedLate(Condition):
 
 
 @dataclass(frozen=True)
+class LateToProvince(Condition):
+    """An urgent report of a level that goes to the province, and went later than the rules allow (reference §5.4).
+
+    A report that does not say when it went is not late.
+    """
+
+    received: str
+    passed_on: str
+    level: str
+    levels: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Both moments and the level."""
+        return (self.received, self.passed_on, self.level)
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`level IN (levels) AND over > 0`."""
+        return sa.and_(c[self.level].in_(self.levels), self.over(c, view) > 0)
+
+    def over(self, c: Columns, view: View) -> sa.ColumnElement[int]:
+        """Minutes beyond the limit, negative within it; null where the report does not say when it went."""
+        return minutes_between(c[self.passed_on], c[self.received]) - view.rules.urgent.province_minutes
+
+
+@dataclass(frozen=True)
 class AnyOf(Condition):
     """At least one of the conditions holds."""
 

@@ -64,6 +64,11 @@ class Formula:
         """How exact the figure is."""
         return total.qualifier
 
+    @property
+    def divides(self) -> bool:
+        """Whether the figure is amounts ÷ bases."""
+        return False
+
 
 def contribute(
     origin: Origin,

@@ -39,6 +39,11 @@ class Divided(Formula):
         """From both parts."""
         return divided(total)
 
+    @property
+    def divides(self) -> bool:
+        """It does."""
+        return True
+
 
 @dataclass(frozen=True)
 class Ratio(Divided):

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data.facts import known
 from data.formulas.formula import Formula, Total, total
 from data.formulas.qualifiers import Qualifier
+from data.formulas.sources import Clocks
 from data.formulas.view import View
 from data.tables import batch
 
@@ -33,9 +34,16 @@ def read(connection: sa.Connection, formulas: Sequence[Formula], view: View) -> 
     last_returns = _last_returns(connection, view)
     if not last_returns:
         return [Reading(None, "eq", 0) for _ in formulas]
+    reckon(connection, formulas, view)
     totals = (total(formula.rows(view), number) for number, formula in enumerate(formulas))
     found = {row.number: row for row in connection.execute(sa.union_all(*totals))}
     return [_reading(formula, found[number], last_returns, view) for number, formula in enumerate(formulas)]
+
+
+def reckon(connection: sa.Connection, formulas: Sequence[Formula], view: View) -> None:
+    """Has the view reckon the clocks that the formulas read."""
+    used = (source for formula in formulas for source, _ in formula.uses())
+    view.reckon(connection, {source.dataset for source in used if isinstance(source, Clocks)})
 
 
 def _reading(formula: Formula, row: Any, last_returns: dict[str, dt.date], view: View) -> Reading:

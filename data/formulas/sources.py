@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.formulas.view import View
+from data.formulas.view import CLOCK, View
 from data.tables import versions
 
 Columns = sa.sql.ColumnCollection[str, sa.ColumnElement[Any]]
@@ -68,9 +68,40 @@ class Items:
         return last is not None
 
 
+@dataclass(frozen=True)
+class Clocks:
+    """The clocks of a dataset's records (data/clocks/), one row a clock, beside the records' stored fields."""
+
+    dataset: str
+    term: str
+    """Code of the term, as in the table of terms; a simplified or special form of it counts as well."""
+
+    def open(self, view: View) -> Origin:
+        """The records' columns and those of `CLOCK`; no record without such a clock."""
+        facts, clocks = view.facts(self.dataset), view.clocks(self.dataset)
+        joined = (
+            sa.select(
+                *(column for column in facts.c if column.name not in CLOCK),
+                *(column for column in clocks.c if column.name != "record_key"),
+            )
+            .join_from(facts, clocks, clocks.c.record_key == facts.c.record_key)
+            .where(clocks.c.term.startswith(self.term, autoescape=True))
+            .subquery()
+        )
+        return Origin(joined.c, sa.literal(self.dataset, sa.Text()), joined.c.record_key)
+
+    def fields(self) -> frozenset[str]:
+        """The names of the columns that it opens."""
+        return frozenset(versions(self.dataset).c.keys()) | frozenset(CLOCK)
+
+    def has_spoken(self, last: dt.date | None, view: View) -> bool:
+        """As for facts."""
+        return last is not None and last >= view.new_year
+
+
 @cache
 def _item_columns() -> frozenset[str]:
     return frozenset(View(dt.date(2020, 12, 31)).lit.c.keys())
 
 
-Source = Facts | Items
+Source = Facts | Items | Clocks

@@ -13,7 +13,7 @@ from data.indicators import (
     supervision,
     team,
 )
-from data.indicators.indicator import SECTIONS, Indicator
+from data.indicators.indicator import REPORT, SECTIONS, Indicator
 
 ALL: tuple[Indicator, ...] = (
     *coordination.INDICATORS,
@@ -43,4 +43,4 @@ def indicator(code: str) -> Indicator:
     return _BY_CODE[code]
 
 
-__all__ = ["ALL", "SECTIONS", "Indicator", "UnknownIndicator", "indicator"]
+__all__ = ["ALL", "REPORT", "SECTIONS", "Indicator", "UnknownIndicator", "indicator"]

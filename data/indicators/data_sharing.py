@@ -1,6 +1,6 @@
 """Indicators of data sharing (数据共享), online services and 浙政钉 (reference §3.7)."""
 
-from data.formulas import Facts, Latest, Mean, Ratio, TargetOf
+from data.formulas import ByConvention, Facts, Latest, Mean, Ratio, Sum, TargetOf, Way
 from data.formulas.conditions import Condition, Filled, PeriodInYear, UnitKind
 from data.indicators.indicator import Indicator
 
@@ -25,6 +25,28 @@ def _last_week(field: str) -> Latest:
     return Latest(DINGTALK, "week", field, where=(PeriodInYear("week"), *both))
 
 
+def _all_weeks(field: str) -> Sum:
+    """The units' numbers of all weeks of the year."""
+    both = (Filled("active_week"), Filled("activated"))
+    return Sum(DINGTALK, field, (PeriodInYear("week"), *both))
+
+
+WEEKLY_ACTIVE = ByConvention(
+    "weekly_active",
+    (
+        Way(
+            "last_week",
+            "最近一周各单位周活跃人数之和÷已激活人数之和。",
+            Ratio(_last_week("active_week"), _last_week("activated")),
+        ),
+        Way(
+            "all_weeks",
+            "当年各周各单位周活跃人数之和÷同期已激活人数之和。",
+            Ratio(_all_weeks("active_week"), _all_weeks("activated")),
+        ),
+    ),
+)
+
 INDICATORS = (
     Indicator(
         "data_one_id_rate", "市级民生事项一证通办率", "data_sharing", "%", "up", "month",
@@ -46,8 +68,8 @@ INDICATORS = (
     ),
     Indicator(
         "data_zzd_weekly_active", "浙政钉周活跃度", "data_sharing", "%", "up", "week",
-        Ratio(_last_week("active_week"), _last_week("activated")),
-        "最近一周各单位周活跃人数之和÷已激活人数之和。",
+        WEEKLY_ACTIVE,
+        "各单位周活跃人数之和÷已激活人数之和，取最近一周或全年各周，由规则选定。",
     ),
     Indicator(
         "data_online_rate", "政务服务事项网上可办率", "data_sharing", "%", "up", "month",

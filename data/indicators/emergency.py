@@ -1,7 +1,8 @@
 """Indicators of emergency duty, urgent information and drills (应急值守) (reference §3.8)."""
 
+from data.datasets.urgent_reports import SERIOUS
 from data.formulas import Count, Days, Facts, MilestoneReached, Ratio, Share, Weights
-from data.formulas.conditions import AnyOf, Filled, InYear, Is, IsNot, OfYear, ReportedLate
+from data.formulas.conditions import AnyOf, Filled, InYear, Is, IsNot, LateToProvince, OfYear, ReportedLate
 from data.indicators.indicator import Indicator
 
 REPORTS, DRILLS, ROSTER = Facts("urgent_reports"), Facts("drills"), Facts("duty_roster")
@@ -9,7 +10,8 @@ RECEIVED = InYear("received_at")
 COUNTED = Is("report_kind", ("first", "follow_up"))
 """首报 and 续报 are counted, 终报 are not."""
 SLOW = ReportedLate("received_at", "to_leader_at", "channel")
-LATE = AnyOf((Is("fault", ("late", "missed")), SLOW))
+SLOW_TO_PROVINCE = LateToProvince("received_at", "to_province_at", "level", SERIOUS)
+LATE = AnyOf((Is("fault", ("late", "missed")), SLOW, SLOW_TO_PROVINCE))
 HELD = Is("status", "已开展")
 CANCELLED = "取消"
 FILLED_SHIFTS = Count(
@@ -55,7 +57,7 @@ INDICATORS = (
     Indicator(
         "emrg_late_reports", "迟报漏报", "emergency", "条", "down", "month",
         Count(REPORTS, (RECEIVED, LATE)),
-        "当年登记为迟报、漏报,或从接报到报市领导超过规定分钟数的信息。",
+        "当年登记为迟报、漏报,或从接报到报市领导超过规定分钟数的信息,以及较大及以上事件报省超过规定分钟数的信息。",
     ),
     *(_incidents(level, name) for level, name in LEVELS.items()),
     Indicator(

@@ -20,7 +20,21 @@ SECTIONS = {
     "team": "队伍建设",
     "integrity": "廉政建设",
 }
-"""Code and name of each section of the report, in its order."""
+"""Code and name of each section, in the report's order."""
+
+REPORT: dict[str, tuple[str, ...]] = {
+    "综合协调": ("coordination",),
+    "政务督查": ("supervision",),
+    "服务决策": ("decision_support",),
+    "办文办会": ("documents",),
+    "法治保障": ("rule_of_law",),
+    "政务公开": ("openness",),
+    "数据共享": ("data_sharing",),
+    "应急海防": ("emergency", "anti_smuggling"),
+    "队伍建设": ("team",),
+    "廉政建设": ("integrity",),
+}
+"""The ten sections of the work report with the codes of which they consist."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +60,5 @@ class Indicator:
     derived: bool = False
     before: Formula | None = None
     """Last year's number, reckoned from the same day: where returns of this year tell it, such as a monthly count."""
+    ranked_as: str | None = None
+    """Name under which the province ranks it (省对市考核), where it does."""

@@ -20,9 +20,10 @@ LARGEST = 1e15
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
-_SHOWN: dict[str | None, str] = {
+SHOWN: dict[str | None, str] = {
     "ge": "{}以上", "gt": "{}多", "le": "{}以内", "lt": "不到{}", "approx": "约{}", "nearly": "近{}", "range": "{}以上",
 }  # fmt: skip
+"""How a number that is not exact is written, by its qualifier."""
 _STEPS = ((10**8, "亿"), (10**4, "万"))
 
 
@@ -110,7 +111,7 @@ class Number(Kind):
         number = self._written(Decimal(repr(float(value))))
         if qualifier == "gt":
             return f"{number}多{self._stored.word}"
-        return _SHOWN.get(qualifier, "{}").format(number + self._stored.word)
+        return SHOWN.get(qualifier, "{}").format(number + self._stored.word)
 
     def _written(self, value: Decimal) -> str:
         total = value * self._stored.scale

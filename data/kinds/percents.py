@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from data.cleaning import clean, compact, fold, is_empty, is_not_applicable, shorten, write_out
 from data.kinds.kind import Cell, ColumnReading, Field, Finding, Kind, Reading, Setting, Unreadable
+from data.kinds.numbers import SHOWN
 from data.quantities import parse_quantity
 
 _LARGEST = 10.0
@@ -22,6 +23,7 @@ _IN_WORDS = {"已完成": 1.0, "完成": 1.0, "未开工": 0.0, "未启动": 0.0
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)")
 _HUNDREDTHS = re.compile(r"百分之(.+)")
 _NOTE = re.compile(r"^(.*?\d%?)[,、;:。\s]+(?=\D)(.+)$")
+_SHOWN = SHOWN | {"gt": "超过{}"}
 _EXAMPLES = 3
 _NAMED = 10
 
@@ -33,24 +35,28 @@ class _Share:
     value: float | None
     settled: bool = True
     note: str | None = None
+    qualifier: str | None = None
     finding: Finding | None = None
     raw: str | None = None
 
     @property
-    def stored(self) -> tuple[float | None, str | None]:
+    def stored(self) -> tuple[float | None, str | None, str | None]:
         is_refused = self.finding is not None and self.finding.severity == "error"
-        return (None, None) if is_refused else (self.value, self.note)
+        return (None, None, None) if is_refused else (self.value, self.note, self.qualifier)
 
 
 class Percent(Kind):
-    """A share stored as a fraction, with the note that stood beside it. Above 100 % is legal for completion."""
+    """A share stored as a fraction, with the note that stood beside it and a qualifier where it is not exact.
+
+    Above 100 % is legal for completion.
+    """
 
     zh = "百分比"
-    fields = (Field("", sa.Float()), Field("_note", sa.Text(), "说明"))
+    fields = (Field("", sa.Float()), Field("_note", sa.Text(), "说明"), Field("_qual", sa.String(), "限定"))
     example = "62.5%"
 
     def read(self, cell: Cell, setting: Setting) -> Reading:
-        """(fraction, note) of a cell that stands alone. Raises Unreadable."""
+        """(fraction, note, qualifier or None for an exact one) of a cell that stands alone. Raises Unreadable."""
         column = self.read_column([cell], replace(setting, percent_formatted=frozenset()))
         finding = column.findings[0][1] if column.findings else None
         if finding is not None and finding.severity == "error":
@@ -69,7 +75,7 @@ class Percent(Kind):
         for i, cell in enumerate(cells):
             value = None if cell.__class__ is not float else cell if i in formatted else cell / divisor
             if value is not None and -_LARGEST <= value <= _LARGEST:
-                reading.values.append((value, None))
+                reading.values.append((value, None, None))
             else:
                 _put(reading, i, settled[cell] if value is None else _too_large(f"{value:.0%}", value))
         return reading
@@ -103,14 +109,15 @@ class Percent(Kind):
         note = noted[2] if noted else quantity.note
         percent = quantity.percent or quantity.word == "个百分点"
         value = float(quantity.value) / (1 if quantity.percent or not percent else 100)
-        says_more = note or quantity.qualifier != "eq"
-        return _Share(value, percent, note, raw=text if says_more else None)
+        qualifier = None if quantity.qualifier == "eq" else quantity.qualifier
+        return _Share(value, percent, note, qualifier, raw=text if note or qualifier else None)
 
     def show(self, *values: Any) -> str:
-        """62.5%; as many decimals as the share has, at most two."""
-        if values[0] is None:
+        """62.5%, 70%以上; as many decimals as the share has, at most two."""
+        value, _, qualifier = (*values, None, None)[:3]
+        if value is None:
             return "—"
-        return f"{values[0] * 100:.2f}".rstrip("0").rstrip(".") + "%"
+        return _SHOWN.get(qualifier, "{}").format(f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%")
 
 
 def _settle(cell: Cell, share: _Share, divisor: float) -> _Share:

@@ -1,0 +1,57 @@
+"""法定期限 on 总览: how many clocks are over, near, stopped, running, and which is the worst."""
+
+from __future__ import annotations
+
+from dashboard.markup import ALARM, AMBER, MUTED, Html, link, tag
+from dashboard.notation import full_width
+from dashboard.panels import CUT, SMALL, panel
+from dashboard.seen import Seen
+from data.clock_board import Entry
+
+PAGES = {
+    "reconsideration": "rule_of_law",
+    "legal_reviews": "rule_of_law",
+    "disclosure_requests": "openness",
+    "proposals": "openness",
+    "executive_items": "documents",
+    "documents": "documents",
+}
+"""The page on which a dataset's clocks stand."""
+
+
+def clocks(seen: Seen) -> Html | None:
+    """Numbers, then the clock that is longest over or nearest; None where no record has one."""
+    if not seen.clocks:
+        return None
+    lights = [entry.clock.light for entry in seen.clocks]
+    open_ones = sum(entry.clock.is_open for entry in seen.clocks)
+    numbers = (
+        _number("超期", lights.count("red"), ALARM), _number("临期", lights.count("yellow"), AMBER),
+        _number("停止计时", lights.count("paused"), MUTED), _number("在办", open_ones, MUTED),
+    )  # fmt: skip
+    row = tag("div", *numbers, style="display:flex;gap:1.6em;white-space:nowrap")
+    return panel("法定期限", row, _worst(seen), note="依申请公开、行政复议、建议提案、合法性审查、议题")
+
+
+def _number(name: str, count: int, colour: str) -> Html:
+    shown = tag(
+        "b", count, style=f"font-size:1.5em;line-height:1.25;margin-left:.3em;color:{colour if count else MUTED}"
+    )
+    return tag("span", tag("span", name, style=SMALL), shown, "件")
+
+
+def _worst(seen: Seen) -> Html:
+    pressing = [entry for entry in seen.clocks if entry.is_pressing]
+    if not pressing:
+        return tag("p", "没有超期和临期的事项。", style=f"margin:0;{SMALL}")
+    return _line(pressing[0], seen)
+
+
+def _line(entry: Entry, seen: Seen) -> Html:
+    colour = ALARM if entry.clock.light == "red" else AMBER
+    sign = "▲" if entry.clock.light == "red" else "◆"
+    said = (
+        tag("b", f"{sign} {full_width(entry.clock.reason)}", style=f"color:{colour};margin-right:.6em"),
+        f"{entry.list}：{entry.title}",
+    )
+    return link(seen.to(PAGES.get(entry.dataset, "figures")), tag("span", *said, style=CUT, title=entry.title))

@@ -1,0 +1,38 @@
+"""What a record says about its clocks: when each began, stopped, ended; no reckoning yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from data.clocks.counting import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One clock of a record. `term` is a code of the table of terms."""
+
+    term: str
+    started: dt.date
+    finished: dt.date | None = None
+    extended: bool = False
+    stops: tuple[Stop, ...] = ()
+    dropped: bool = False
+    """Ended without what the term asks for (撤回, 终止): neither open nor done in time."""
+
+
+@dataclass(frozen=True)
+class Clocked:
+    """A dataset whose records have clocks."""
+
+    dataset: str
+    name: str
+    """The list in which its clocks are counted, in Chinese."""
+    title: Callable[[Any], str]
+    """What people call a record, from its stored fields."""
+    unit: Callable[[Any], str | None]
+    """Code of the unit that must act."""
+    clocks: Callable[[Any], Iterable[Running]]
+    """The clocks of a record, from its stored fields."""

@@ -1,0 +1,141 @@
+"""Terms (期限): how long the law or the office gives for what, from an editable file that is checked when read (reference §5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_type_hints
+
+SHIPPED = Path(__file__).resolve().parents[1] / "reference" / "deadlines.toml"
+
+DayKind = Literal["working_days", "calendar_days", "months"]
+DAY_WORDS: dict[str, str] = {"working_days": "个工作日", "calendar_days": "日", "months": "个月"}
+
+
+class TermsError(ValueError):
+    """The table of terms is missing or wrong; the message says where, in Chinese."""
+
+
+class NoTerm(LookupError):
+    """No term of that code is in force on that day."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One period that a law or the office sets; several of one code follow each other in time."""
+
+    code: str
+    name: str
+    act: str
+    """What must be done before it ends."""
+    law: str
+    clause: str
+    in_force: dt.date
+    amount: int
+    days: DayKind
+    until: dt.date | None = None
+    extension: int = 0
+    """The most that may be added once, in the same kind of days."""
+    roll_forward: bool = False
+    """Whether a last day on which offices are closed moves to the next working day."""
+    soon: int = 5
+    """Days left from which it counts as near."""
+    convention: bool = False
+    """Set by the office, not by law."""
+    changes: str = ""
+    """What would change the due day, in words."""
+
+    @property
+    def length(self) -> str:
+        """`20个工作日`."""
+        return f"{self.amount}{DAY_WORDS[self.days]}"
+
+    @property
+    def source(self) -> str:
+        """`《政府信息公开条例》第三十三条`."""
+        return f"{self.law}{self.clause}" if self.law.endswith(("》", "）")) else f"{self.law}，{self.clause}"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All terms."""
+
+    rows: tuple[Term, ...]
+
+    def find(self, code: str, on: dt.date) -> Term:
+        """The term of that code in force on that day. Raises NoTerm."""
+        for term in self.rows:
+            if term.code == code and term.in_force <= on and (term.until is None or on <= term.until):
+                return term
+        raise NoTerm(f"期限表里没有{on:%Y-%m-%d}有效的“{code}”。")
+
+
+def terms() -> Terms:
+    """The terms in force: the file named by `DEADLINES_FILE`, else the shipped one. Raises TermsError."""
+    path = Path(os.environ.get("DEADLINES_FILE") or SHIPPED)
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise TermsError("期限表打不开；请检查 DEADLINES_FILE 所指的文件。") from error
+
+
+@cache
+def _read(path: Path, _changed: int) -> Terms:
+    try:
+        # WPS's and Windows' editors put a mark before the text.
+        return parse(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise TermsError("期限表不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
+
+
+def parse(text: str) -> Terms:
+    """Terms from the text of a file. Raises TermsError with what is wrong and where."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TermsError(f"期限表写法有误：{error}") from error
+    rows = table.get("term", [])
+    if not rows or set(table) != {"term"}:
+        raise TermsError("期限表只能由 [[term]] 各条组成，至少一条。")
+    made = tuple(_build(row, number) for number, row in enumerate(rows, 1))
+    _check_succession(made)
+    return Terms(made)
+
+
+def _build(row: Mapping[str, Any], number: int) -> Term:
+    place, hints = f"期限表第{number}条", get_type_hints(Term)
+    known = {entry.name: entry for entry in fields(Term)}
+    for name, value in row.items():
+        if name not in known:
+            raise TermsError(f"{place}：不认识“{name}”，可写的有 {'、'.join(known)}。")
+        if not _fits(value, hints[name]):
+            raise TermsError(f"{place}：“{name}”的值 {value!r} 不对。")
+    for name, entry in known.items():
+        if name not in row and entry.default is MISSING:
+            raise TermsError(f"{place}：缺少“{name}”。")
+    return Term(**row)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if hint is int:
+        return type(value) is int and value >= 0
+    if hint is DayKind:
+        return value in get_args(DayKind)
+    if hint in (str, bool):
+        return type(value) is hint
+    return type(value) is dt.date
+
+
+def _check_succession(made: tuple[Term, ...]) -> None:
+    for first in made:
+        for second in made:
+            overlap = first.in_force <= second.in_force <= (first.until or dt.date.max)
+            if first is not second and first.code == second.code and overlap:
+                raise TermsError(
+                    f"期限表：“{first.code}”有两条在{second.in_force:%Y-%m-%d}同时有效，请给前一条写 until。"
+                )
