@@ -1,11 +1,12 @@
 """Clocks (法定期限和约定期限) of records: add one by writing its file and naming it here."""
 
+from data.clocks import documents, executive_meetings
 from data.clocks.clock import Clock, Reckoner
 from data.clocks.counting import Stop, add_months, last_day
 from data.clocks.running import Clocked, Running
 from data.clocks.terms import NoTerm, Term, TermsError, terms
 
-ALL: tuple[Clocked, ...] = ()
+ALL: tuple[Clocked, ...] = (executive_meetings.CLOCKED, documents.CLOCKED)
 
 
 def clocked(dataset: str) -> Clocked:

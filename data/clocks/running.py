@@ -21,6 +21,8 @@ class Running:
     stops: tuple[Stop, ...] = ()
     dropped: bool = False
     """Ended without what the term asks for (撤回, 终止): neither open nor done in time."""
+    event: dt.date | None = None
+    """The day that the term counts back from (会前3天), where it does; stops and extensions do not move such a term."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Indicators of documents and meetings (办文办会) (reference §3.4)."""
 
-from data.formulas import Count, Facts, Growth, Occasions, Sum
-from data.formulas.conditions import InYear, Is, IsNot, Yes
+from data.formulas import Clocks, Count, Facts, Growth, Mean, Occasions, Share, Sum
+from data.formulas.conditions import InYear, Is, IsNot, No, Yes
 from data.formulas.growth import FullMonths, LastYear, SameMonthsBefore, SumOfFormer
 from data.indicators.indicator import Indicator
 
@@ -47,6 +47,11 @@ INDICATORS: tuple[Indicator, ...] = (
         "当年印发的文件中核对发现的差错处数,按月通报。",
     ),
     Indicator(
+        "docmt_handling_days", "平均办文时长", "documents", "工作日", "down", "month",
+        Mean(Sum(Clocks("documents", "document_handling"), "days_used", ISSUED)),
+        "当年印发的文件从收稿到印发的平均工作日数,没有填收稿日期的不计。",
+    ),
+    Indicator(
         "meet_telegram_yoy", "发明电召开会议同比", "documents", "%", "down", "month",
         Growth(
             Sum(MEETINGS, "times", (FullMonths("held_on"), Yes("by_telegram"), APPROVED)),
@@ -69,5 +74,15 @@ INDICATORS: tuple[Indicator, ...] = (
         "exec_items", "常务会议议题数", "documents", "个", "neutral", "month",
         Count(ITEMS, HELD),
         "当年列入并已上会的常务会议议题。",
+    ),
+    Indicator(
+        "exec_forecast_rate", "议题预报率", "documents", "%", "up", "month",
+        Share(Clocks("executive_items", "exec_forecast"), whole=HELD, part=(Yes("is_done"), No("is_closed_late"))),
+        "按期预报(上月20日前)的议题÷当年已上会的全部议题。",
+    ),
+    Indicator(
+        "exec_review_days", "议题报备审核时长", "documents", "工作日", "down", "month",
+        Mean(Sum(Clocks("executive_items", "exec_review"), "days_used", (InYear("approved_on"),))),
+        "当年审核完毕的议题从申报到审核的平均工作日数。",
     ),
 )  # fmt: skip

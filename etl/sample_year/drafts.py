@@ -16,7 +16,7 @@ from etl.sample_year.words_bank import bank
 
 ISSUED = (20, 14, 30, 30, 26, 28, 25, 24, 28, 22, 30, 40)
 RETURNED = (1, 1, 3, 2, 3, 2, 2, 3, 2, 2, 3, 2)
-IN_HAND = (28, 22, 15, 14, 10, 8, 6, 3, 1)
+IN_HAND = (28, 22, 20, 17, 14, 10, 8, 6, 3, 1)
 """Days before the end of the year on which the drafts still in hand were received."""
 SLOW_EVERY, FAULTY_EVERY = 9, 17
 REASONS = (
