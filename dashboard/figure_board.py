@@ -11,17 +11,20 @@ import streamlit as st
 
 from dashboard.exports import ExportColumn, Notes, table_workbook
 from dashboard.figure_reads import read_figures
-from dashboard.figure_words import VERDICTS, amount_words, value_words, verdict, year_on_year
+from dashboard.figure_words import VERDICTS, amount_words, rank_words, value_words, verdict, year_on_year
 from dashboard.filters import several
 from dashboard.frame import read_sources
+from dashboard.markup import Html
 from dashboard.notation import NOTHING, date, full_width
 from dashboard.reads import View
-from dashboard.seen import read_values
+from dashboard.section_strip import section_strip
+from dashboard.seen import read_sections, read_standing, read_values
 from data import indicators
 from data.clock import now
 from data.figures import Figure
 from data.indicators import SECTIONS
 from data.overview import month_ends
+from data.status import Counts
 
 INDICATOR = "indicator"
 """Name in the URL: the code of the indicator that is open."""
@@ -32,7 +35,7 @@ PILLS = ("#2c7a51", "#8a5a00", "#566270", "#566270", "#566270")
 
 COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("板块"), ExportColumn("指标", width=34), ExportColumn("数值"), ExportColumn("目标"), ExportColumn("同比"),
-    ExportColumn("达标情况", width=14), ExportColumn("推算", width=8), ExportColumn("记录数", "whole"),
+    ExportColumn("达标情况", width=14), ExportColumn("全省位次", width=22), ExportColumn("推算", width=8), ExportColumn("记录数", "whole"),
     ExportColumn("原始数值", "number"), ExportColumn("原始目标", "number"), ExportColumn("单位", width=8),
     ExportColumn("上年同期", "number"), ExportColumn("统计口径", width=60), ExportColumn("指标代码", width=26),
 )  # fmt: skip
@@ -49,8 +52,15 @@ def figure_board(here: View) -> None:
         st.download_button(
             "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
+    st.html(_sections(here))
     st.caption(_counted(found))
     _grid(found, trends(here, CODES))
+
+
+def _sections(here: View) -> Html:
+    """The report's ten sections, each of which opens its figures."""
+    supervised = sum(read_standing(here).lists.values(), Counts())
+    return section_strip(read_sections(here), supervised, None if here.day == here.today else here.day.isoformat())
 
 
 def _counted(found: Sequence[Figure]) -> str:
@@ -108,7 +118,9 @@ def _grid(found: Sequence[Figure], lines: Mapping[str, list[float | None]]) -> N
             "目标": st.column_config.TextColumn(width=90, alignment="right"),
             "达标情况": st.column_config.MultiselectColumn(options=list(VERDICTS.values()), color=PILLS, width=105),
             "同比": st.column_config.TextColumn(width=110, alignment="right"),
+            "全省位次": st.column_config.TextColumn(width=190),
             "全年走势": st.column_config.LineChartColumn(width=170, color="gray"),
+            "上年同期": st.column_config.TextColumn(width=90, alignment="right"),
             "记录数": st.column_config.NumberColumn(format="%d", width=75),
             "推算": st.column_config.TextColumn(width=60),
             "统计口径": st.column_config.TextColumn(width=420),
@@ -124,8 +136,10 @@ def _row(figure: Figure, line: Sequence[float | None]) -> dict[str, Any]:
         "数值": value_words(figure),
         "目标": amount_words(figure.target, figure.unit),
         "达标情况": [VERDICTS[verdict(figure)]],
+        "全省位次": rank_words(figure),
         "全年走势": [value for value in line if value is not None],
         "同比": year_on_year(figure),
+        "上年同期": amount_words(figure.last_year, figure.unit),
         "记录数": figure.rows,
         "推算": "推算" if figure.derived else "",
         "统计口径": full_width(figure.note),
@@ -142,6 +156,6 @@ def export(here: View, found: Sequence[Figure], words: tuple[tuple[str, str], ..
 def _exported(figure: Figure) -> tuple[Any, ...]:
     return (
         SECTIONS[figure.section], full_width(figure.name), value_words(figure), amount_words(figure.target, figure.unit),
-        year_on_year(figure), VERDICTS[verdict(figure)], "推算" if figure.derived else None, figure.rows, figure.value,
+        year_on_year(figure), VERDICTS[verdict(figure)], rank_words(figure), "推算" if figure.derived else None, figure.rows, figure.value,
         figure.target, figure.unit, figure.last_year, full_width(figure.note), figure.code,
     )  # fmt: skip

@@ -81,3 +81,11 @@ def year_on_year(figure: Figure) -> str:
     if not figure.last_year:
         return change(difference, figure.unit)
     return change(difference / abs(figure.last_year) * 100, "%")
+
+
+def rank_words(figure: Figure) -> str:
+    """全省第1位（共11市，2020年11月）; — for a figure that the province does not rank."""
+    if figure.rank is None:
+        return NOTHING
+    among = f"共{figure.rank.of_n}市，" if figure.rank.of_n else ""
+    return f"第{figure.rank.rank}位（{among}{figure.rank.period.year}年{figure.rank.period.month}月）"

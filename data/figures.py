@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from data.formulas.reading import Reading, read, reckon
 from data.formulas.targets import targets
 from data.formulas.view import View
 from data.indicators import Indicator, UnknownIndicator
+from data.provincial_ranks import ProvincialRank, latest_ranks
 from data.rules import Rules, rules
 from data.tables import batch
 
@@ -49,6 +50,8 @@ class Figure:
     note: str
     last_year: float | None
     met: bool | None
+    rank: ProvincialRank | None = None
+    """Its place in the province, where it is ranked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,12 @@ def _figures(
     now = _read(connection, wanted, view)
     before = _last_year(connection, wanted, view)
     aims = _targets(connection, view)
-    return [
+    ranks = latest_ranks(connection, view, {entry.ranked_as for entry in wanted if entry.ranked_as})
+    found = [
         _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
+    return [replace(figure, rank=ranks.get(entry.ranked_as or "")) for entry, figure in zip(wanted, found, strict=True)]
 
 
 def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:

@@ -166,7 +166,8 @@ def test_the_workbook_of_figures_holds_them_all_as_they_are_read(here: View) -> 
     rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert len(rows) == len(INDICATORS)
     assert rows["累计调用数据次数"][2] == "20万次以上"
-    assert rows["累计调用数据次数"][8] == 200_000
+    assert rows["累计调用数据次数"][9] == 200_000
+    assert rows["掌上可办率"][6] == "第1位（2020年12月）"
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
 
 

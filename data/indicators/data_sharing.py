@@ -88,5 +88,6 @@ INDICATORS = (
             _region("items", CITY_AND_COUNTIES, Filled("mobile_items")),
         ),
         "市本级和各县(市、区)最近一期掌上办事事项数之和÷政务服务事项数之和。",
+        ranked_as="掌上办事可办率",
     ),
 )  # fmt: skip
