@@ -150,14 +150,25 @@ def _figures(
 ) -> list[Figure]:
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
-    before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
+    before = _last_year(connection, wanted, view)
     aims = _targets(connection, view)
     ranks = latest_ranks(connection, view, {entry.ranked_as for entry in wanted if entry.ranked_as})
     found = [
-        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), view)
+        _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
     return [replace(figure, rank=ranks.get(entry.ranked_as or "")) for entry, figure in zip(wanted, found, strict=True)]
+
+
+def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:
+    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day."""
+    told = {entry.code: entry.before for entry in wanted if entry.before is not None}
+    stood = _read(connection, wanted, _view(connection, _year_before(view.day), view.known_at))
+    found = {code: reading.value for code, reading in stood.items()}
+    if told:
+        readings = read(connection, list(told.values()), view)
+        found |= {code: reading.value for code, reading in zip(told, readings, strict=True)}
+    return found
 
 
 def _targets(connection: sa.Connection, view: View) -> dict[str, float]:
