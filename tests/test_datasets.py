@@ -39,6 +39,7 @@ MEANT_TWICE = {
     # Reference §4.10: 是 or a number of days.
     ("reconsideration", "延期"),
     ("reconsideration", "延长期限"),
+    ("proposals", "类别"),
 }
 
 FILLED_OTHERWISE = {
@@ -47,6 +48,8 @@ FILLED_OTHERWISE = {
     ("inspections", "pillar"),
     # Blank unit: the city government's own meeting.
     ("law_study", "org"),
+    # Blank level: the city's.
+    ("proposals", "level"),
 }
 
 AS_OF = dt.date(2020, 6, 30)

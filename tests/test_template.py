@@ -19,7 +19,7 @@ from etl.template import EXAMPLE_ROW, HEADER_ROW, NEED_ROW, VERSION, template_ve
 from etl.template_guide import VERSION_CELL, example, fillable
 
 TODAY = dt.date(2020, 12, 31)
-PARTS = {"actual_value": "593"}
+PARTS = {"actual_value": "593", **dict.fromkeys(("site", "new_media", "gazette", "other_channel"), "3")}
 """Parts of a whole whose example is the whole's."""
 CALLED_FOR = frozenset({"accepted_on", "concluded_on"})
 """Days without which the words of other examples, 受理 and 维持, would say too little."""

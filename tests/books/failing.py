@@ -18,6 +18,7 @@ from tests.books.passing import (
     URGENT,
     task,
 )
+from tests.books.team import TEAM_FAILING
 
 _CELLS = (
     Book(
@@ -311,4 +312,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING)
+FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *TEAM_FAILING)
