@@ -132,7 +132,7 @@ def test_the_respondent_replies_within_ten_days_or_in_the_simplified_procedure_f
     ledger: Ledger, accepted: str, procedure: str | None, copy_due: str, reply_due: str
 ) -> None:
     sent = D(accepted) + dt.timedelta(days=4)
-    found = clocks(ledger, case(accepted, procedure=procedure, forwarded_on=sent), D("2024-12-31"))
+    found = clocks(ledger, case(accepted, procedure=procedure, forwarded_on=sent), sent + dt.timedelta(days=30))
     form = "_simplified" if procedure == "simplified" else ""
     copy, reply = found[f"recon_copy{form}"], found[f"recon_reply{form}"]
     assert (copy.clock.due, reply.clock.due, reply.unit) == (D(copy_due), D(reply_due), "police")
@@ -164,6 +164,12 @@ def test_a_normative_document_is_filed_within_fifteen_days_of_its_publication(le
 def test_only_normative_documents_are_filed(ledger: Ledger) -> None:
     contract = review("2020-08-03", kind="contract", published_on=D("2020-09-18"))
     assert set(clocks(ledger, contract, YEAR_END, "legal_reviews")) == {"legal_review"}
+
+
+def test_a_clock_that_ended_in_a_year_before_is_left_out(ledger: Ledger) -> None:
+    ended = case("2020-06-01", received_on=D("2020-05-29"), concluded_on=D("2020-07-20"))
+    assert set(clocks(ledger, ended, YEAR_END)) == {"recon_accept", "recon_decide"}
+    assert entries(ledger.connection, D("2021-01-01"), of=(clocked("reconsideration"),)) == []
 
 
 def test_a_record_older_than_the_table_of_terms_has_no_clock(ledger: Ledger) -> None:

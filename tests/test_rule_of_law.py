@@ -10,8 +10,8 @@ import pytest
 from data import reconsideration
 from data.datasets.law_study import derive
 from data.figures import Figure, figure
-from data.formulas import Distinct, Facts
-from data.formulas.conditions import InYear
+from data.formulas import Coverage, Distinct, Facts
+from data.formulas.conditions import InYear, OfYear, Yes
 from data.formulas.reading import Reading
 from data.law_study import coverage, studies
 from data.legal_reviews import UnitReviews, average_days, by_unit, reviews
@@ -242,7 +242,7 @@ def test_only_the_citys_own_meetings_count_for_its_laws(ledger: Ledger) -> None:
 
 
 def test_coverage_is_of_all_counties_and_departments_in_the_directory(ledger: Ledger) -> None:
-    listed = (("nancheng", "county"), ("edu", "department"), ("sci", "department"), ("city", "city"), ("zone", "zone"))
+    listed = (("nancheng", "county"), ("new_office", "department"), ("city", "city"), ("zone", "zone"))
     ledger.hand_in(
         "units",
         *({"code": code, "name": code, "kind": kind, "sort_order": n} for n, (code, kind) in enumerate(listed)),
@@ -253,12 +253,28 @@ def test_coverage_is_of_all_counties_and_departments_in_the_directory(ledger: Le
         {"year": 2020, "org": "edu", "held": False, "times": 0.0},
         {"year": 2020, "org": "zone", "held": True, "times": 1.0},
     )
-    assert value(ledger, "legal_study_coverage").value == pytest.approx(1 / 3)
+    # The county and the office listed, the 34 departments shipped.
+    assert value(ledger, "legal_study_coverage").value == pytest.approx(1 / 36)
     told = {unit.unit: (unit.is_held, unit.place is not None) for unit in coverage(ledger.connection, YEAR_END)}
-    assert {code: told[code] for code in ("nancheng", "edu", "sci")} == {
-        "nancheng": (True, True), "edu": (False, True), "sci": (False, False),
+    assert {code: told[code] for code in ("nancheng", "edu", "new_office")} == {
+        "nancheng": (True, True), "edu": (False, True), "new_office": (False, False),
     }  # fmt: skip
     assert not {"city", "zone"} & set(told)
+
+
+def test_units_that_no_return_names_count_as_not_covered(ledger: Ledger) -> None:
+    formula = Coverage(Facts("law_study_coverage"), "org", ("county",), whole=(OfYear(),), part=(Yes("held"),))
+    assert ledger.read(formula) == Reading(None, "eq", 0)
+    ledger.hand_in(
+        "law_study_coverage",
+        {"year": 2020, "org": "beicheng", "held": True}, {"year": 2020, "org": "nancheng", "held": True},
+        {"year": 2020, "org": "yunxi", "held": False}, {"year": 2020, "org": "edu", "held": True},
+        {"year": 2019, "org": "pinghai", "held": True},
+    )  # fmt: skip
+    assert ledger.read(formula) == Reading(round(2 / 7, 9), "eq", 3)
+    assert ledger.contributions(formula) == {
+        "2020/beicheng": (1, 7), "2020/nancheng": (1, None), "2020/yunxi": (None, None),
+    }  # fmt: skip
 
 
 def test_a_result_without_a_name_is_said_to_be_unstated(ledger: Ledger) -> None:

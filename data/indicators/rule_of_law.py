@@ -1,6 +1,18 @@
 """Indicators of the rule of law (法治保障): reconsideration, legal review, law study (reference §3.5)."""
 
-from data.formulas import ByConvention, Clocks, Count, Distinct, Facts, MilestoneReached, Ratio, Share, Sum, Way
+from data.formulas import (
+    ByConvention,
+    Clocks,
+    Count,
+    Coverage,
+    Distinct,
+    Facts,
+    MilestoneReached,
+    Ratio,
+    Share,
+    Sum,
+    Way,
+)
 from data.formulas.conditions import (
     AnyOf,
     AtLeast,
@@ -17,7 +29,6 @@ from data.formulas.conditions import (
 from data.indicators.indicator import Indicator
 
 CASES, REVIEWS, STUDY = Facts("reconsideration"), Facts("legal_reviews"), Facts("law_study")
-UNITS = Facts("units", every_year=True)
 ACCEPTED = Is("accept_result", "accepted")
 CONCLUDED = InYear("concluded_on")
 IN_HAND = (ACCEPTED, UpTo("accepted_on"), NotYet("concluded_on"))
@@ -98,10 +109,7 @@ INDICATORS = (
     ),
     Indicator(
         "legal_study_coverage", "会前学法覆盖率", "rule_of_law", "%", "up", "quarter",
-        Ratio(
-            Count(Facts("law_study_coverage"), (OfYear(), UnitKind("org", MUST_STUDY), HELD)),
-            Count(UNITS, (Is("kind", MUST_STUDY),)),
-        ),
+        Coverage(Facts("law_study_coverage"), "org", MUST_STUDY, whole=(OfYear(),), part=(HELD,)),
         "当年开展会前学法的县(市、区)和市级部门÷单位名录中的全部县(市、区)和市级部门。",
     ),
     Indicator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from data.workdays import add_working_days, is_working_day
@@ -80,7 +80,8 @@ class Application:
     resumed: dt.date | None = None
     concluded: dt.date | None = None
     result: str = ""
-    number: int = field(default=0)
+    number: int = 0
+    year: int = YEAR
 
     def due(self, day: dt.date) -> dt.date | None:
         """The last day as the division reckons it on `day`; none while the case is suspended."""
@@ -142,7 +143,8 @@ def _results(throw: random.Random) -> list[str]:
     return left
 
 
-def _ground(throw: random.Random) -> tuple[Ground, str]:
+def ground(throw: random.Random) -> tuple[Ground, str]:
+    """What an application is against, and of which kind the applicant is."""
     grounds = bank("reconsideration", Ground)
     applicant = throw.choices(["公民", "法人", "其他"], [72, 22, 6])[0]
     return throw.choices(grounds, [entry.weight for entry in grounds])[0], applicant
@@ -150,7 +152,7 @@ def _ground(throw: random.Random) -> tuple[Ground, str]:
 
 def _other(outcome: str, received: dt.date, throw: random.Random) -> Application:
     asked = add_working_days(received, 3).day if outcome == "补正" else None
-    return Application(*_ground(throw), received, outcome, asked)
+    return Application(*ground(throw), received, outcome, asked)
 
 
 def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Random) -> Application:
@@ -163,7 +165,7 @@ def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Rando
     replied = back(days_after(forwarded, 16 if n in LATE_REPLIES else throw.randint(5, 10)))
     suspended, length = SUSPENDED.get(n, (None, None))
     case = Application(
-        *_ground(throw), received, "受理", asked, handed_in, accepted, forwarded,
+        *ground(throw), received, "受理", asked, handed_in, accepted, forwarded,
         None if n in NO_REPLY else replied,
         days_after(accepted, 50) if n in EXTENDED else None,
         suspended, days_after(suspended, length) if suspended and length else None,
