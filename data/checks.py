@@ -82,6 +82,22 @@ def rate_matches(rate: Column, part: Column, whole: Column) -> RowCheck:
     return check
 
 
+def growth_matches(growth: Column, this: Column, last: Column) -> RowCheck:
+    """A reported growth against the numbers of both years: `growth_disagrees` over half a percentage point apart."""
+    growth_field, this_field, last_field = _field(growth), _field(this), _field(last)
+
+    def check(row: Row) -> tuple[str, Finding] | None:
+        reported, times = row.get(growth_field), share(row.get(this_field), row.get(last_field))
+        if reported is None or times is None or abs(reported - (times - 1)) <= RATE_TOLERANCE + 1e-9:
+            return None
+        detail = {"growth": growth.zh, "this": this.zh, "last": last.zh}
+        return growth_field, Finding(
+            "growth_disagrees", "warning", detail | {"reported": f"{reported:+.1%}", "computed": f"{times - 1:+.1%}"}
+        )
+
+    return check
+
+
 def not_negative(*columns: Column) -> RowCheck:
     """Quantities that cannot be below zero: `negative_quantity` at the first one that is."""
     fields = {_field(column): column.zh for column in columns}

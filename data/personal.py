@@ -85,6 +85,14 @@ def is_personal_header(header: str) -> bool:
     return bare in PERSONAL_HEADERS or any(pattern.search(bare) for pattern in PERSONAL_PATTERNS)
 
 
+_INDIVIDUAL = re.compile(r"姓名|名单|^人员$|身份证|身份号码|公民身份|出生|性别|籍贯|户籍|[现原拟]任职?务?$")
+
+
+def names_people(header: str) -> bool:
+    """Whether a column with this header makes its sheet a list of persons: 姓名, 出生年月, 现任职务…"""
+    return _INDIVIDUAL.search(_NOISE.sub("", header)) is not None
+
+
 _NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—－ ]\d{7,8})(?!\d)")
 """Mobile numbers, numbers of identity cards, telephone numbers with an area code."""
 HIDDEN = "〔已隐去〕"
