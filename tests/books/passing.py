@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.books import rule_of_law
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
 from tests.books.team import TEAM_PASSING
 
@@ -703,4 +704,4 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *TEAM_PASSING)
+PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *TEAM_PASSING)
