@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data import datasets, indicators
 from data.formulas import Count, Facts, Formula, HighestIssue, Sum
 from data.formulas.conditions import InYear, Is, PeriodInYear, UnitKind
-from data.formulas.reading import read
+from data.formulas.reading import Reading, read
 from data.formulas.view import View
 from data.identities.identity import MOST_PLACES, TOLERANCE, Breach, Identity, Source
 from data.identities.records import named, stated
@@ -91,20 +91,14 @@ class FiguresNeverFall(Identity):
         """A breach an indicator and month in which it fell."""
         growing = [entry for entry in indicators.ALL if only_grows(entry.measure)]
         replaced = {name: _replaced(connection, view, name) for name in {_dataset(entry) for entry in growing}}
+        readings = _Readings(connection, view)
         for earlier, later in pairwise(month_ends(view.day)):
             suspect = [e for e in growing if any(earlier < day <= later for day in replaced[_dataset(e)])]
-            if suspect:
-                views = [replace(view, day=day, _facts={}, _clocks={}) for day in (earlier, later)]
-                yield from self._between(connection, suspect, views[0], views[1])
-
-    def _between(
-        self, connection: sa.Connection, suspect: list[Indicator], earlier: View, later: View
-    ) -> Iterator[Breach]:
-        formulas = [entry.measure for entry in suspect]
-        before, after = (read(connection, formulas, each) for each in (earlier, later))
-        for entry, first, second in zip(suspect, before, after, strict=True):
-            if first.value is not None and second.value is not None and second.value < first.value - TOLERANCE:
-                yield self._breach(entry, connection, earlier, later)
+            before, after = readings.on(earlier, suspect), readings.on(later, suspect)
+            for entry in suspect:
+                first, second = before[entry.code].value, after[entry.code].value
+                if first is not None and second is not None and second < first - TOLERANCE:
+                    yield self._breach(entry, connection, readings.view(earlier), readings.view(later))
 
     def _breach(self, entry: Indicator, connection: sa.Connection, earlier: View, later: View) -> Breach:
         before, after = (_amounts(connection, each, entry.measure) for each in (earlier, later))
@@ -117,6 +111,27 @@ class FiguresNeverFall(Identity):
             for each, found in ((earlier, before), (later, after))
         ]  # fmt: skip
         return Breach(self.code, self.sentence, entry.name, sides[0], sides[1], ADVICE)
+
+
+class _Readings:
+    """The indicators' values on several days, each read once."""
+
+    def __init__(self, connection: sa.Connection, view: View) -> None:
+        self._connection, self._view = connection, view
+        self._known: dict[dt.date, dict[str, Reading]] = {}
+
+    def view(self, day: dt.date) -> View:
+        """The view of that day."""
+        return View(day, self._view.known_at, self._view.rules, self._view.units)
+
+    def on(self, day: dt.date, wanted: list[Indicator]) -> dict[str, Reading]:
+        """By code; at least those wanted."""
+        known = self._known.setdefault(day, {})
+        missing = [entry for entry in wanted if entry.code not in known]
+        if missing:
+            found = read(self._connection, [entry.measure for entry in missing], self.view(day))
+            known.update(zip((entry.code for entry in missing), found, strict=True))
+        return known
 
 
 def _dataset(entry: Indicator) -> str:
@@ -136,8 +151,7 @@ def only_grows(formula: Formula) -> bool:
     """Whether a figure counts what stays counted once it has happened: then it falls only by a correction."""
     if not isinstance(formula, Count | Sum | HighestIssue) or not isinstance(formula.source, Facts):
         return False
-    dated = any(isinstance(condition, InYear | PeriodInYear) for condition in formula.where)
-    return dated and all(isinstance(condition, STEADY) for condition in formula.where)
+    return formula.accumulates and all(isinstance(condition, STEADY) for condition in formula.where)
 
 
 def _amounts(connection: sa.Connection, view: View, formula: Formula) -> dict[str, tuple[float, Place]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from data import indicators
 from data.choices import choices, measure_in_force
 from data.datasets import dataset
+from data.facts import known
 from data.formulas import Formula, SumOf, Way
 from data.formulas.reading import read
 from data.formulas.view import View
@@ -87,8 +89,27 @@ class Balance(Identity):
 
 
 @dataclass(frozen=True)
+class CarriedOver(Identity):
+    """What was left open on the last day of the year before is what this year carries over."""
+
+    unit: str
+    left_open: Term
+    carried: Term
+
+    def breaches(self, connection: sa.Connection, view: View) -> Iterator[Breach]:
+        """One breach at most; nothing where the year before has no data."""
+        eve = View(view.new_year - dt.timedelta(days=1), view.known_at, view.rules, view.units)
+        before = computed(connection, eve, (self.left_open,), (self.unit,))
+        now = computed(connection, view, (self.carried,), (self.unit,))
+        if before and now and not may_equal(before[0], now[0]):
+            yield Breach(
+                self.code, self.sentence, "上年结转", before[0], now[0], "请核对上年未办结的记录今年是否都还在台账上。"
+            )
+
+
+@dataclass(frozen=True)
 class OneValue(Identity):
-    """An indicator that has several sources has the same value by each."""
+    """An indicator that has several sources has the same value by each, once all have reported about the same day."""
 
     def breaches(self, connection: sa.Connection, view: View) -> Iterator[Breach]:
         """A breach an indicator and other source; settled where one of them is chosen."""
@@ -98,6 +119,8 @@ class OneValue(Identity):
 
     def _between(self, connection: sa.Connection, view: View, entry: Indicator, way: Way) -> Iterator[Breach]:
         own_code = entry.sources[0]
+        if len(_last_days(connection, view, (entry.measure, way.formula))) > 1:
+            return
         terms = (
             Term(f"{dataset(own_code).zh}（{own_code}）", entry.measure),
             Term(f"{way.note.rstrip('。')}（{way.code}）", way.formula),
@@ -132,6 +155,18 @@ def computed(connection: sa.Connection, view: View, terms: Sequence[Term], units
         if reading.value is not None
     ]
     return found if len(found) == len(terms) else None
+
+
+def _last_days(connection: sa.Connection, view: View, formulas: Sequence[Formula]) -> set[dt.date | None]:
+    """The latest days about which the formulas' datasets have reported."""
+    names = {source.dataset for formula in formulas for source, _ in formula.uses()}
+    last = (
+        sa.select(sa.func.max(batch.c.as_of)).where(
+            batch.c.dataset == name, batch.c.as_of <= view.day, known(view.known_at)
+        )
+        for name in names
+    )
+    return {connection.scalar(query) for query in last}
 
 
 def _places(connection: sa.Connection, view: View, formula: Formula) -> tuple[Place, ...]:
