@@ -128,6 +128,8 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("indicator", metavar="INDICATOR")
     _verb(verbs, "status", "etl.answers:status", "各清单、单位、事项的亮灯情况", json=True, as_of=True, known_at=True)
 
+    _verb(verbs, "identities", "etl.differences:identities", "勾稽关系：不一致的数和各自的出处", json=True, as_of=True)
+
     verb = _verb(verbs, "docs", "etl.catalogue:docs", "由数据集说明生成数据字典")
     verb.add_argument("--check", action="store_true", help="只检查是否最新")
     return top

@@ -165,6 +165,17 @@ class PeriodInYear(Condition):
 
 
 @dataclass(frozen=True)
+class BeforeYear(Condition):
+    """The field's day lies before New Year: what is carried over from former years (上年结转)."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field < new year`."""
+        return c[self.field] < view.new_year
+
+
+@dataclass(frozen=True)
 class UpTo(Condition):
     """The field's day is not after the day looked from, of whatever year."""
 
