@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.datasets import dataset
-from data.facts import known
+from data.facts import stands
 from data.lights import explain, items, items_once
 from data.rules import Rules
 from data.tables import batch, versions
@@ -228,7 +228,7 @@ def _due_histories(
                 sa.select(table.c.record_key, due)
                 .join(batch, batch.c.id == table.c.batch_id)
                 .where(table.c.record_key.in_(keys[start : start + 500]), table.c.as_of <= day, due.is_not(None))
-                .where(known(known_at))
+                .where(stands(table, known_at))
                 .order_by(table.c.as_of, table.c.batch_id)
             )
             for key, value in history:

@@ -192,7 +192,7 @@ def history(wanted: argparse.Namespace) -> int:
     else:
         headers = ["截至", "批次", "文件", "工作表", "行", "生效自", "生效至", "状态"]
         names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
-        print_table(headers, ([*(v[n] for n in names), "已撤回" if v["withdrawn"] else "有效"] for v in found))
+        print_table(headers, ([*(v[n] for n in names), _state(v)] for v in found))
     return DONE
 
 
@@ -209,6 +209,13 @@ def _known_as(connection: sa.Connection, spec: Dataset, words: str) -> str:
     return next(iter(found))
 
 
+def _state(version: dict[str, Any]) -> str:
+    if version["withdrawn"]:
+        return "已撤回"
+    # Another load or an undo changed what the row's sheet does not speak of: a version further down says it anew.
+    return "有效" if version["valid_from"] else "已更新"
+
+
 def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[dict[str, Any]]:
     """Every version of a record with its provenance, validity and stored fields, oldest as_of first."""
     table = versions(spec)
@@ -217,7 +224,7 @@ def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[d
         sa.select(table, batch.c.file, batch.c.loaded_at, batch.c.loaded_by, known(None).label("live"))
         .join(batch, batch.c.id == table.c.batch_id)
         .where(table.c.record_key == key)
-        .order_by(table.c.as_of, table.c.batch_id)
+        .order_by(table.c.as_of, table.c.batch_id, table.c.id)
     ).mappings()
     return [
         {

@@ -125,6 +125,7 @@ def _open_batch(
             changed=len(comparison.changed),
             unchanged=len(comparison.confirmed),
             missing=len(comparison.missing),
+            silent=json.dumps(rows.silent, ensure_ascii=False),
             warnings=json.dumps(_plain([*intake.problems, *rows.problems]), ensure_ascii=False),
         )
     )
@@ -149,6 +150,8 @@ def _write_versions(connection: sa.Connection, rows: Rows, comparison: Compariso
     }
     if rows.raws:
         columns["raw"] = pick([_raw(rows, index) for index in range(len(rows))])
+    if rows.carried:
+        columns["carried"] = pick([_carried(rows, index) for index in range(len(rows))])
     stored = ((name, values) for name, values in rows.fields.items() if any(value is not None for value in values))
     columns.update((name, pick(values)) for name, values in stored)
     insert_columns(connection, versions(rows.spec), columns)
@@ -157,6 +160,11 @@ def _write_versions(connection: sa.Connection, rows: Rows, comparison: Compariso
 def _raw(rows: Rows, index: int) -> str | None:
     raw = rows.raws.get(index)
     return json.dumps(raw, ensure_ascii=False) if raw else None
+
+
+def _carried(rows: Rows, index: int) -> str | None:
+    names = rows.carried.get(index)
+    return json.dumps([*names]) if names else None
 
 
 def _write_sightings(connection: sa.Connection, rows: Rows, comparison: Comparison, number: int) -> None:
@@ -170,6 +178,7 @@ def _write_sightings(connection: sa.Connection, rows: Rows, comparison: Comparis
         "version_id": list(comparison.confirmed.values()),
         "sheet": [rows.places[i][0] for i in indexes],
         "row": [rows.places[i][1] for i in indexes],
+        "carried": [_carried(rows, i) for i in indexes],
     }
     insert_columns(connection, sighting, columns)
 
