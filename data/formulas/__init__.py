@@ -1,6 +1,6 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
-from data.formulas.additive import Count, Sum, SumOf, Weights
+from data.formulas.additive import Count, Sum, SumOf, Told, Weights
 from data.formulas.convention import ByConvention, Way
 from data.formulas.events import Days, HighestIssue, MilestoneReached
 from data.formulas.formula import Formula, Total
@@ -27,6 +27,7 @@ __all__ = [
     "Sum",
     "SumOf",
     "TargetOf",
+    "Told",
     "Total",
     "View",
     "Way",

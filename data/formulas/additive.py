@@ -109,3 +109,18 @@ class SumOf(Formula):
     def value(self, total: Total, spoken: bool) -> float | None:
         """The sum; 0 where all sources have reported and no record fits."""
         return 0.0 if not total.rows and spoken else total.amount
+
+
+@dataclass(frozen=True)
+class Told(Formula):
+    """A sum of a column that returns may leave out: None, not 0, until a record states a number."""
+
+    of: Sum
+
+    def rows(self, view: View) -> Rows:
+        """The rows of the sum."""
+        return self.of.rows(view)
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """What the sum reads."""
+        return self.of.uses()
