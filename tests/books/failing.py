@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.books.decision_support import DECISION_FAILING
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
 from tests.books.passing import (
     CASES,
@@ -310,4 +311,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES)
+FAILING = (*_CELLS, *_TABLES, *DECISION_FAILING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.books.decision_support import DECISION_PASSING
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
 
 TITLE = "市政府工作报告重点工作进展情况表（截至2020年10月31日）"
@@ -702,4 +703,4 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES)
+PASSING = (*DECISION_PASSING, *_LAYOUT, *_FORMATS, *_VALUES)
