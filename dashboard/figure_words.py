@@ -81,12 +81,17 @@ def _plain(value: float, unit: str) -> tuple[str, str]:
 
 
 def year_on_year(figure: Figure) -> str:
-    """同比: percentage points for rates, per cent for amounts, the difference where last year had none; — without last year."""
+    """同比: percentage points for rates, places gained for ranks, per cent for amounts, the difference where last year had none.
+
+    — without last year.
+    """
     if figure.value is None or figure.last_year is None:
         return NOTHING
     difference = figure.value - figure.last_year
     if figure.unit == "%":
         return change(difference * 100, "个百分点")
+    if figure.unit == "位":
+        return change(-difference, "位")
     if not figure.last_year:
         return change(difference, figure.unit)
     return change(difference / abs(figure.last_year) * 100, "%")

@@ -112,17 +112,6 @@ class NotYet(Condition):
 
 
 @dataclass(frozen=True)
-class NotZero(Condition):
-    """The field's number is not 0; a blank may be a word (若干) and passes."""
-
-    field: str
-
-    def on(self, c: Columns, view: View) -> Clause:
-        """`field IS NULL OR field <> 0`."""
-        return sa.or_(c[self.field].is_(None), c[self.field] != 0)
-
-
-@dataclass(frozen=True)
 class AtLeast(Condition):
     """The field's number is not below the bound."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.books import rule_of_law
+from tests.books.decision_support import DECISION_FAILING
 from tests.books.openness import OPENNESS_FAILING
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
 from tests.books.passing import (
@@ -313,4 +314,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *OPENNESS_FAILING, *TEAM_FAILING)
+FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *OPENNESS_FAILING, *TEAM_FAILING, *DECISION_FAILING)

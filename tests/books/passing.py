@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.books import rule_of_law
+from tests.books.decision_support import DECISION_PASSING
 from tests.books.openness import OPENNESS_PASSING
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
 from tests.books.team import TEAM_PASSING
@@ -705,4 +706,4 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *OPENNESS_PASSING, *TEAM_PASSING)
+PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *OPENNESS_PASSING, *TEAM_PASSING, *DECISION_PASSING)
