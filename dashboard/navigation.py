@@ -27,6 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("instructions", "领导批示"),
     Entry("livelihood", "民生实事"),
     Entry("ranks", "争先进位"),
+    Entry("documents", "办文办会"),
     Entry("emergency", "应急值守"),
     Entry("anti_smuggling", "反走私与海防"),
     Entry("data_sharing", "数据共享"),
