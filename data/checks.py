@@ -49,6 +49,23 @@ def part_of(part: Column, whole: Column) -> RowCheck:
     return check
 
 
+def adds_up(whole: Column, *parts: Column) -> RowCheck:
+    """A total against its parts: `parts_not_total` at the total where parts are given and come to another number."""
+    whole_field, fields = _field(whole), tuple(_field(part) for part in parts)
+
+    def check(row: Row) -> tuple[str, Finding] | None:
+        total, given = row.get(whole_field), [row[field] for field in fields if row.get(field)]
+        vague = any(row.get(f"{field}_qual") for field in (whole_field, *fields))
+        if total is None or not given or vague or sum(given) == total:
+            return None
+        detail = {"whole": whole.zh, "parts": "、".join(part.zh for part in parts)}
+        return whole_field, Finding(
+            "parts_not_total", "warning", detail | {"total": f"{total:g}", "sum": f"{sum(given):g}"}
+        )
+
+    return check
+
+
 def rate_matches(rate: Column, part: Column, whole: Column) -> RowCheck:
     """A reported rate against its parts: `rate_disagrees` where they are over half a percentage point apart."""
     rate_field, part_field, whole_field = _field(rate), _field(part), _field(whole)

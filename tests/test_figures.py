@@ -110,8 +110,8 @@ def shift(day: int, name: str, **fields: Any) -> dict[str, Any]:
     return {"date": dt.date(2020, 12, day), "shift": name, "duty_lead": "副市长", "duty_officer": "总值班室", **fields}
 
 
-def check(org: str, number: float) -> dict[str, Any]:
-    return {"period": JUNE, "org": org, "pillar": None, "inspections": number}
+def check(org: str, number: float, period: dt.date = JUNE) -> dict[str, Any]:
+    return {"period": period, "org": org, "pillar": None, "inspections": number}
 
 
 def case(number: int, value: float | None) -> dict[str, Any]:
@@ -242,6 +242,35 @@ def test_a_target_is_met_in_the_indicators_direction(
     ledger.hand_in("annual_targets", *([] if goal is None else [target(code, goal)]), loaded=dt.date(2021, 1, 1))
     found = figure(ledger.connection, code, YEAR_END)
     assert (found.target, found.met) == (goal, met)
+
+
+@pytest.mark.parametrize(
+    ("day", "goal", "due", "met"),
+    [
+        (JUNE, 20, 10, True),
+        (JUNE, 22, 11, False),
+        (dt.date(2020, 7, 15), 20, 10, True),
+        (dt.date(2020, 11, 30), 12, 11, False),
+        (YEAR_END, 10, None, True),
+        (YEAR_END, 11, None, False),
+    ],
+)
+def test_what_adds_up_over_the_year_is_held_against_what_is_due_by_the_day(
+    ledger: Ledger, day: dt.date, goal: float, due: float | None, met: bool
+) -> None:
+    ledger.hand_in("inspections", check("nancheng", 6, period=MARCH), check("beicheng", 4, period=MARCH), as_of=MARCH)
+    ledger.hand_in("annual_targets", target("smug_inspections", goal), as_of=MARCH)
+    found = figure(ledger.connection, "smug_inspections", day)
+    assert (found.target, found.pro_rata, found.met) == (goal, None if due is None else pytest.approx(due), met)
+
+
+def test_only_counts_and_sums_of_the_year_of_which_more_is_better_are_held_so(ledger: Ledger) -> None:
+    ledger.hand_in("annual_targets", *(target(entry.code, 1) for entry in ALL), as_of=MARCH)
+    held = {entry.code for entry in figures(ledger.connection, JUNE) if entry.pro_rata is not None}
+    assert {"emrg_drills", "smug_inspections"} <= held
+    others = {"supv_items_closed", "data_calls", "smug_video_centres", "emrg_drill_plan_rate", "smug_cases", "supv_red"}
+    assert held.isdisjoint(others)
+    assert {(entry.direction, entry.unit == "%") for entry in ALL if entry.code in held} == {("up", False)}
 
 
 def cases_until(ledger: Ledger, *days: dt.date) -> None:

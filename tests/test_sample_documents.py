@@ -11,8 +11,8 @@ import pytest
 
 from data.workdays import is_working_day
 from etl.sample_year import coordination, documents, executive_sheets
+from etl.sample_year.document_drafts import drafts
 from etl.sample_year.documents import ISSUED_BEFORE, TELEGRAM_BEFORE
-from etl.sample_year.drafts import drafts
 from etl.sample_year.executive import items
 from etl.sample_year.gatherings import gatherings
 from etl.sample_year.year import WRITERS

@@ -28,7 +28,7 @@ class Reckoner:
             return Clock(self, running, term, (), back.day, back.day, back.uncovered)
         stops = tuple(stop for stop in running.stops if stop.start <= self.day)
         first = last_day(term, running.started, self.work)
-        due = last_day(term, running.started, self.work, running.extended, stops)
+        due = last_day(term.granting(running.granted), running.started, self.work, running.extended, stops)
         return Clock(self, running, term, stops, first.day, due.day, due.uncovered)
 
 

@@ -2,6 +2,7 @@
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
 from data.formulas.convention import ByConvention, Way
+from data.formulas.distinct import Distinct
 from data.formulas.events import Days, HighestIssue, MilestoneReached, Occasions
 from data.formulas.formula import Formula, Total
 from data.formulas.growth import Growth
@@ -16,6 +17,7 @@ __all__ = [
     "Clocks",
     "Count",
     "Days",
+    "Distinct",
     "Facts",
     "Formula",
     "Growth",

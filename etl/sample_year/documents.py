@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.sample_year.days import MONTH_ENDS, YEAR, chinese, days_after, month_end, until
-from etl.sample_year.drafts import ISSUED, Draft, drafts
+from etl.sample_year.document_drafts import ISSUED, Draft, drafts
 from etl.sample_year.gatherings import CITYWIDE, TELEGRAM, Gathering, gatherings
 from etl.sample_year.paper import Book, Cell, FileKind, Sheet
 from etl.sample_year.spelling import DATE_SPELLINGS
