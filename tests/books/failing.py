@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
 from tests.books.passing import (
     CASES,
@@ -312,4 +312,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *TEAM_FAILING)
+FAILING = (*_CELLS, *_TABLES, *documents.FAILING, *rule_of_law.FAILING, *TEAM_FAILING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
 from tests.books.team import TEAM_PASSING
 
@@ -704,4 +704,4 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *TEAM_PASSING)
+PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *documents.PASSING, *rule_of_law.PASSING, *TEAM_PASSING)
