@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("livelihood", "民生实事"),
     Entry("ranks", "争先进位"),
     Entry("decision_support", "服务决策"),
+    Entry("documents", "办文办会"),
     Entry("rule_of_law", "法治保障"),
     Entry("openness", "公开与提案"),
     Entry("data_sharing", "数据共享"),

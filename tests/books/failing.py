@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
 from tests.books.decision_support import DECISION_FAILING
 from tests.books.openness import OPENNESS_FAILING
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
@@ -314,4 +314,12 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *OPENNESS_FAILING, *TEAM_FAILING, *DECISION_FAILING)
+FAILING = (
+    *_CELLS,
+    *_TABLES,
+    *documents.FAILING,
+    *rule_of_law.FAILING,
+    *OPENNESS_FAILING,
+    *TEAM_FAILING,
+    *DECISION_FAILING,
+)

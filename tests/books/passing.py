@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
 from tests.books.decision_support import DECISION_PASSING
 from tests.books.openness import OPENNESS_PASSING
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
@@ -706,4 +706,13 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *OPENNESS_PASSING, *TEAM_PASSING, *DECISION_PASSING)
+PASSING = (
+    *_LAYOUT,
+    *_FORMATS,
+    *_VALUES,
+    *documents.PASSING,
+    *rule_of_law.PASSING,
+    *OPENNESS_PASSING,
+    *TEAM_PASSING,
+    *DECISION_PASSING,
+)
