@@ -460,6 +460,8 @@ _VALUES = (
                 (*task(3, 进展状态=None), None, None, None),
                 (*task(4, 进展状态="见附件"), "看情况", None, None),
                 (*task(5, 进展状态="未完成（进展滞后）"), "×", None, None),
+                (*task(6, 进展状态="快完成了"), None, None, None),
+                (*task(7, 进展状态="完成招标"), None, None, None),
             ),
         ),
     ),
