@@ -137,7 +137,18 @@ def _unit(standing: UnitStanding) -> dict[str, Any]:
 
 
 def _item(item: Item, unit: str | None) -> dict[str, Any]:
-    names = ("dataset", "key", "title", "light", "reason", "next_green", "due", "original_due", "overdue_days")
+    names = (
+        "dataset",
+        "key",
+        "title",
+        "light",
+        "reason",
+        "next_green",
+        "due",
+        "original_due",
+        "overdue_days",
+        "is_due_by_rule",
+    )
     return {**{name: getattr(item, name) for name in names}, "unit": unit}
 
 
