@@ -466,6 +466,24 @@ _VALUES = (
         ),
     ),
     Book(
+        "两张清单.xlsx",
+        (
+            titled(TITLE, HEADER, task(1), task(2), name="政府工作报告"),
+            titled("市委书记批示重点工作进展情况表（截至2020年10月31日）", HEADER, task(1), name="书记批示"),
+        ),
+    ),
+    Book(
+        "少了一张清单.xlsx",
+        (
+            titled(
+                "市政府工作报告重点工作进展情况表（截至2020年11月30日）",
+                HEADER,
+                task(1, 完成率=Percent(0.9), 进展情况="已通过验收"),
+                task(3),
+            ),
+        ),
+    ),
+    Book(
         "单位的各种写法.xlsx",
         (
             titled(
