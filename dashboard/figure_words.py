@@ -9,7 +9,7 @@ from data.amounts import amount_words, worded
 from data.figures import Figure
 
 __all__ = [
-    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "worded", "year_on_year",
+    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
 ]  # fmt: skip
 
 Verdict = Literal["met", "missed", "no_target", "neutral", "no_data"]
@@ -21,6 +21,9 @@ VERDICTS: dict[Verdict, str] = {
     "no_data": "○ 无数据",
 }
 """Sign and word of how a figure stands; work done is neither good nor bad."""
+PACE: dict[Verdict, str] = {"met": "✓ 达序时目标", "missed": "◆ 未达序时目标"}
+"""The words where only the part of the target that is due by the day counts."""
+PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×序时进度）比较。"
 
 
 def value_words(figure: Figure) -> str:
@@ -37,6 +40,12 @@ def verdict(figure: Figure) -> Verdict:
     if figure.met is None:
         return "no_target"
     return "met" if figure.met else "missed"
+
+
+def verdict_words(figure: Figure) -> str:
+    """How a figure stands, with its sign; 序时目标 where it is compared with the part of the target due by the day."""
+    state = verdict(figure)
+    return VERDICTS[state] if figure.pro_rata is None else PACE.get(state, VERDICTS[state])
 
 
 def year_on_year(figure: Figure) -> str:
