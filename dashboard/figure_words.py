@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.notation import NOTHING, change, number, percent
+from dashboard.notation import NOTHING, change
+from data.amounts import amount_words, worded
 from data.figures import Figure
-from data.formulas.qualifiers import Qualifier
 
-QUALIFIED = {
-    "ge": ("{}", "{}以上"),
-    "lt": ("不足{}", "{}"),
-    "le": ("{}", "{}以下"),
-    "approx": ("约{}", "{}"),
-}
-"""How a number that is not exact and its unit are written, by its qualifier; `gt` stands behind the number."""
+__all__ = [
+    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
+]  # fmt: skip
 
 Verdict = Literal["met", "missed", "no_target", "neutral", "no_data"]
 VERDICTS: dict[Verdict, str] = {
@@ -30,29 +26,9 @@ PACE: dict[Verdict, str] = {"met": "✓ 达序时目标", "missed": "◆ 未达�
 PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×序时进度）比较。"
 
 
-def worded(value: float | None, qualifier: Qualifier, unit: str) -> tuple[str, str]:
-    """(number, unit) as they are read: (62.5%, ''), (20万, 次以上), (6万多, 次), (2.4亿, 元)."""
-    if qualifier == "text":
-        return "若干", unit
-    if value is None:
-        return NOTHING, ""
-    shown, measure = _plain(value, unit)
-    if qualifier == "eq":
-        return shown, measure
-    if qualifier == "gt":
-        return f"{shown}{'多' if shown.endswith(('万', '亿')) else '余'}", measure
-    before, after = QUALIFIED[qualifier]
-    return before.format(shown), after.format(measure)
-
-
 def value_words(figure: Figure) -> str:
     """A figure's value with qualifier and unit: 20万次以上."""
     return "".join(worded(figure.value, figure.qualifier, figure.unit))
-
-
-def amount_words(value: float | None, unit: str) -> str:
-    """An exact amount with its unit; — for none."""
-    return NOTHING if value is None else "".join(_plain(value, unit))
 
 
 def verdict(figure: Figure) -> Verdict:
@@ -70,14 +46,6 @@ def verdict_words(figure: Figure) -> str:
     """How a figure stands, with its sign; 序时目标 where it is compared with the part of the target due by the day."""
     state = verdict(figure)
     return VERDICTS[state] if figure.pro_rata is None else PACE.get(state, VERDICTS[state])
-
-
-def _plain(value: float, unit: str) -> tuple[str, str]:
-    if unit == "%":
-        return percent(value), ""
-    if unit == "万元":
-        return number(value * 1e4), "元"
-    return number(value), unit
 
 
 def year_on_year(figure: Figure) -> str:

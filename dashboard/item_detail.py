@@ -85,7 +85,7 @@ def _dates(item: Item) -> Html:
     extended = f"{date(item.due)}（已延期{item.extensions}次）" if item.extensions else _due(item)
     cells = (
         ("交办", date(item.started)),
-        ("原定时限", date(item.original_due) if item.original_due else _due(item)),
+        ("原定时限", "未写明" if item.is_due_by_rule else date(item.original_due) if item.original_due else _due(item)),
         ("现行时限", extended),
         ("逾期", f"{item.overdue_days}天" if item.overdue_days else "未逾期"),
         ("办结", date(item.finished)),
@@ -97,7 +97,9 @@ def _dates(item: Item) -> Html:
 def _due(item: Item) -> str:
     if item.due_kind == "long_term":
         return "长期"
-    return date(item.due) if item.due else "未设时限"
+    if item.due is None:
+        return "未设时限"
+    return f"{date(item.due)}（按规则推算）" if item.is_due_by_rule else date(item.due)
 
 
 def _cell(name: str, value: str) -> Html:

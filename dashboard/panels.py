@@ -70,7 +70,8 @@ def asking(seen: Seen) -> Html:
 
 def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
     where = seen.to(PAGE_OF.get(item.dataset, "supervision"), item=f"{item.dataset}:{item.key}")
-    due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
+    word = "推算时限" if item.is_due_by_rule else "时限"
+    due = f" · {word}{near_date(item.due, seen.view.day)}" if item.due else ""
     title = (
         tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600"),
         tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),

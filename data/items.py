@@ -42,9 +42,9 @@ def measured(
 ) -> sa.Subquery:
     """Every item that is on a list on `day`: identity, dates, state, measures.
 
-    Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, started,
-    finished, completion, progress, problems, is_done, is_open, is_paused, is_long_term, is_overdue, is_closed_late,
-    is_due_soon, time_progress (0–1), gap_points, feedback_on, feedback_missed (cycles), cycle, has_cycle,
+    Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due (is_due_by_rule: not stated, but
+    reckoned), due_kind, stated_original, started, finished, completion, progress, problems, is_done, is_open, is_paused, is_long_term, is_overdue, is_closed_late,
+    is_due_soon, time_progress (0–1), gap_points, feedback_on (as stated), feedback_missed (cycles), cycle, has_cycle,
     is_reported, batch_id, sheet, row, as_of, version_id; those named by `only`, where it is given.
     """
     return _together(measured_parts(day, rules, known_at), only)
@@ -136,6 +136,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "list": listed,
         **{name: get(name, kind) for name, kind in _PLAIN.items()},
         "due": due,
+        "is_due_by_rule": sa.and_(get("due", DAY).is_(None), due.is_not(None)),
         "stated_original": get("original_due", DAY),
         "node": get("stage_completion", NUMBER),
         "is_done": is_done,
@@ -144,7 +145,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         "has_deadline": sa.and_(due.is_not(None), sa.not_(long_term), *(due_kind != name for name in NO_DEADLINE)),
         "is_long_term": long_term,
         "is_reported": reported,
-        "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),
+        "feedback_on": get("feedback", DAY),
         "feedback_from": sa.func.coalesce(get("feedback", DAY), last_seen, get("started", DAY), facts.c.as_of),
         "cycle": sa.func.coalesce(get("feedback_cycle", TEXT), _cycle(listed, rules)),
         "batch_id": facts.c.batch_id,

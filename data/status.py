@@ -165,8 +165,11 @@ class Item:
     reason: str
     next_green: str
     due: dt.date | None
+    is_due_by_rule: bool
+    """The deadline is not stated: it is reckoned from the days that the rules give the list."""
     due_kind: str | None
     original_due: dt.date | None
+    """The first stated deadline; None where none is stated."""
     extensions: int
     overdue_days: int
     completion: float | None
@@ -177,6 +180,7 @@ class Item:
     progress: str | None
     problems: str | None
     feedback_on: dt.date | None
+    """As the sheet states it; the day of a return is not taken for one."""
     batch_id: int
     sheet: str
     row: int
@@ -242,8 +246,10 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
     explanation = explain(row, day, rules)
     stated = [row.stated_original] if row.stated_original else []
     history = [*stated, *(due for due in dues if due not in stated)]
-    later = sum(after > before for before, after in pairwise(history))
-    original = history[0] if history else row.due
+    original = history[0] if history else None if row.is_due_by_rule else row.due
+    # An extension that was taken back left the deadline where it was.
+    is_later = original is not None and row.due is not None and row.due > original
+    later = sum(after > before for before, after in pairwise(history)) if is_later else 0
     item = Item(
         **{name: getattr(row, name) for name in _SAME},
         reason=explanation.reason,
@@ -252,13 +258,14 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
         extensions=later,
         overdue_days=(day - row.due).days if row.is_overdue else 0,
     )
+    if row.is_due_by_rule and (row.is_overdue or row.is_due_soon or row.is_closed_late):
+        return replace(item, reason=f"{item.reason}；未写时限，按规则推算为{row.due:%Y-%m-%d}")
     if not later or row.is_done:
         return item
-    first = original
-    return replace(item, reason=f"{item.reason}；原时限{first:%Y-%m-%d}、已延期{later}次")
+    return replace(item, reason=f"{item.reason}；原时限{original:%Y-%m-%d}、已延期{later}次")
 
 
 _SAME = (
-    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "completion", "time_progress",
+    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "is_due_by_rule", "due_kind", "completion", "time_progress",
     "finished", "started", "status", "progress", "problems", "feedback_on", "batch_id", "sheet", "row", "as_of",
 )  # fmt: skip

@@ -93,7 +93,17 @@ _CELLS = (
     ),
     Book(
         "百分比太大或看不懂.xlsx",
-        (titled(TITLE, HEADER, task(1, 完成率="6250%"), task(2, 完成率="大部分"), task(3, 完成率=Percent(0.5))),),
+        (
+            titled(
+                TITLE,
+                HEADER,
+                task(1, 完成率="6250%"),
+                task(2, 完成率="大部分"),
+                task(3, 完成率=Percent(0.5)),
+                task(4, 完成率="-5%"),
+                task(5, 完成率="820%", 进展状态="已办结"),
+            ),
+        ),
     ),
     Book(
         "错误值和未计算的公式.xlsx",

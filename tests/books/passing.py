@@ -464,6 +464,26 @@ _VALUES = (
                 (*task(3, 进展状态=None), None, None, None),
                 (*task(4, 进展状态="见附件"), "看情况", None, None),
                 (*task(5, 进展状态="未完成（进展滞后）"), "×", None, None),
+                (*task(6, 进展状态="快完成了"), None, None, None),
+                (*task(7, 进展状态="完成招标"), None, None, None),
+            ),
+        ),
+    ),
+    Book(
+        "两张清单.xlsx",
+        (
+            titled(TITLE, HEADER, task(1), task(2), name="政府工作报告"),
+            titled("市委书记批示重点工作进展情况表（截至2020年10月31日）", HEADER, task(1), name="书记批示"),
+        ),
+    ),
+    Book(
+        "少了一张清单.xlsx",
+        (
+            titled(
+                "市政府工作报告重点工作进展情况表（截至2020年11月30日）",
+                HEADER,
+                task(1, 完成率=Percent(0.9), 进展情况="已通过验收"),
+                task(3),
             ),
         ),
     ),
