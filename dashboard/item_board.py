@@ -35,7 +35,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("序时进度", "percent"), ExportColumn("原定时限", "date"), ExportColumn("现行时限", "date"),
     ExportColumn("延期次数", "whole"), ExportColumn("逾期天数", "whole"), ExportColumn("转绿条件", width=28),
     ExportColumn("进展情况", width=40), ExportColumn("存在问题", width=30), ExportColumn("办结时间", "date"),
-    ExportColumn("最近反馈", "date"), ExportColumn("数据截至", "date"), ExportColumn("文件", width=44),
+    ExportColumn("最近反馈或报送", "date", width=14), ExportColumn("数据截至", "date"), ExportColumn("文件", width=44),
     ExportColumn("工作表", width=20), ExportColumn("行", "whole"), ExportColumn("批次", "whole"),
 )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _grid(here: View, items: Sequence[Item]) -> None:
             "原因": st.column_config.TextColumn(width=230),
             "完成率": st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, width=130),
             "序时进度": st.column_config.NumberColumn(format="%.1f%%", width=80),
-            "现行时限": day, "原定时限": day, "办结时间": day, "最近反馈": day, "数据截至": day,
+            "现行时限": day, "原定时限": day, "办结时间": day, "最近反馈或报送": day, "数据截至": day,
             "文件": st.column_config.TextColumn(width=260),
         },
     )  # fmt: skip

@@ -71,14 +71,22 @@ def asking(seen: Seen) -> Html:
 def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
     where = seen.to(PAGE_OF.get(item.dataset, "supervision"), item=f"{item.dataset}:{item.key}")
     due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
+    due += "（按规则推算）" if item.is_due_by_rule else ""
     title = (
         tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600"),
         tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),
     )
     unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=TWO_LINES)
-    said = f"问题：{item.problems}" if item.problems else f"进展：{item.progress}" if item.progress else "没有报送进展"
-    told = tag("span", said, style=f"{TWO_LINES};{SMALL}")
+    told = tag("span", _told(item), style=f"{TWO_LINES};{SMALL}")
     return light(item.light), link(where, *title, style="display:block"), unit, told, _reason(item, seen)
+
+
+def _told(item: Item) -> str:
+    if item.problems:
+        return f"问题：{item.problems}"
+    if item.progress:
+        return f"进展：{item.progress}"
+    return "没有报送进展" if item.feedback_on is None else "只报了状态，没有写进展"
 
 
 def _reason(item: Item, seen: Seen) -> Html:

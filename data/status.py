@@ -166,17 +166,24 @@ class Item:
     next_green: str
     due: dt.date | None
     due_kind: str | None
+    is_due_by_rule: bool
+    """No deadline was stated: the rules give one (按规则推算)."""
     original_due: dt.date | None
     extensions: int
     overdue_days: int
     completion: float | None
-    time_progress: float
+    time_progress: float | None
+    """None for long-term items."""
+    time_basis: str | None
+    """What it is measured by: `year`, `plan`, `node`."""
     finished: dt.date | None
     started: dt.date | None
     status: str | None
     progress: str | None
     problems: str | None
     feedback_on: dt.date | None
+    """As stated, else the day of the last return that reported on it."""
+    is_feedback_stated: bool
     batch_id: int
     sheet: str
     row: int
@@ -243,7 +250,7 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
     stated = [row.stated_original] if row.stated_original else []
     history = [*stated, *(due for due in dues if due not in stated)]
     later = sum(after > before for before, after in pairwise(history))
-    original = history[0] if history else row.due
+    original = history[0] if history else None if row.is_due_by_rule else row.due
     item = Item(
         **{name: getattr(row, name) for name in _SAME},
         reason=explanation.reason,
@@ -259,6 +266,7 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
 
 
 _SAME = (
-    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "completion", "time_progress",
-    "finished", "started", "status", "progress", "problems", "feedback_on", "batch_id", "sheet", "row", "as_of",
+    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "is_due_by_rule", "completion",
+    "time_progress", "time_basis", "finished", "started", "status", "progress", "problems", "feedback_on",
+    "is_feedback_stated", "batch_id", "sheet", "row", "as_of",
 )  # fmt: skip
