@@ -16,15 +16,18 @@ QUALIFIED = {
 }
 """How a number that is not exact and its unit are written, by its qualifier; `gt` stands behind the number."""
 
-Verdict = Literal["met", "missed", "no_target", "neutral", "no_data"]
+Verdict = Literal["met", "missed", "no_target", "neutral", "reached", "short", "no_data"]
 VERDICTS: dict[Verdict, str] = {
     "met": "✓ 达标",
     "missed": "◆ 未达标",
     "no_target": "未设目标",
     "neutral": "工作量",
+    "reached": "完成计划数",
+    "short": "未到计划数",
     "no_data": "○ 无数据",
 }
-"""Sign and word of how a figure stands; work done is neither good nor bad."""
+"""Sign and word of how a figure stands; work done is neither good nor bad, even where its amount was planned."""
+WORKLOAD: tuple[Verdict, ...] = ("neutral", "reached", "short")
 
 
 def worded(value: float | None, qualifier: Qualifier, unit: str) -> tuple[str, str]:
@@ -57,7 +60,7 @@ def verdict(figure: Figure) -> Verdict:
     if figure.value is None:
         return "no_data"
     if figure.direction == "neutral":
-        return "neutral"
+        return "neutral" if not figure.target else "reached" if figure.value >= figure.target else "short"
     if figure.met is None:
         return "no_target"
     return "met" if figure.met else "missed"

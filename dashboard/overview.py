@@ -14,10 +14,7 @@ from dashboard.section_strip import section_strip
 from dashboard.seen import Seen, see
 
 FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0"
-EMPTY = (
-    "还没有可看的数据。请把四张清单、民生实事、领导批示等表交给管理员导入，"
-    "命令是 python -m etl load 文件名；先看示例请运行 python -m etl sample。"
-)
+EMPTY = "还没有可看的数据。请各处室把四张清单、民生实事、领导批示等表交给管理员导入；各类表的填报说明和空白模板在"
 
 
 def board(view: View) -> str:
@@ -33,7 +30,8 @@ def _drawn(version: str, day: dt.date, _view: View) -> str:
 def draw(seen: Seen) -> Html:
     """Left what must be asked about and who is behind, right the figures, below the sources."""
     if not any(source.batch for source in seen.sources):
-        return tag("div", tag("h2", "暂无数据", style="margin:0 0 .5em;padding:0;font-size:1.3em"), tag("p", EMPTY))
+        heading = tag("h2", "暂无数据", style="margin:0 0 .5em;padding:0;font-size:1.3em")
+        return tag("div", heading, tag("p", EMPTY, link(seen.to("sources"), tag("u", "数据来源")), "页。"))
     ranks = _row(
         tag("div", panels.departments(seen), style="flex:1.9 1 34em;min-width:0"),
         tag("div", panels.counties(seen), style="flex:1 1 20em;min-width:0"),

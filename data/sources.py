@@ -55,6 +55,12 @@ def sources(connection: sa.Connection, day: dt.date, known_at: dt.datetime | Non
     return [_source(spec, found.get(spec.name), day) for spec in ALL]
 
 
+def first_day(connection: sa.Connection, _day: dt.date) -> dt.date | None:
+    """The earliest day that any return speaks about; None without returns."""
+    found: dt.date | None = connection.scalar(sa.select(sa.func.min(batch.c.as_of)).where(known(None)))
+    return found
+
+
 def _source(spec: Dataset, row: Any, day: dt.date) -> Source:
     if row is None:
         empty = (None,) * 7
