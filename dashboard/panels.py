@@ -72,7 +72,8 @@ def asking(seen: Seen) -> Html:
         return panel("今天要过问什么", tag("p", "没有红灯和黄灯事项。", style="margin:0;font-size:1.25em"), note=note)
     rows = [_asked(item, seen) for item in seen.worst.items]
     head = ("亮灯", "事项", "牵头单位", "问题或进展", "原因")
-    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "9.6em", "16.5em", "12.6em")), note=note)
+    shown = table(head, rows, ("5.2em", "auto", "9.8em", "15.5em", "11.6em"))
+    return panel("今天要过问什么", tag("div", shown, class_="asked"), note=note)
 
 
 def _everything(seen: Seen, **filters: str) -> str:
@@ -85,7 +86,7 @@ def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
     due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
     due += "（按规则推算）" if item.is_due_by_rule else ""
     title = (
-        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600"),
+        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600;line-height:1.3", title=item.title),
         tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),
     )
     unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=TWO_LINES)
@@ -222,5 +223,5 @@ def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
         for unit in units
     ]
     return table(
-        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.4em", "2.4em", "auto", "3.2em", "17%", "2.1em")
+        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.3em", "2.4em", "auto", "3.2em", "13%", "2.1em")
     )
