@@ -12,5 +12,9 @@ read_clocks = cached(clock_board.entries)
 
 
 def clocks_of(here: View, datasets: Collection[str]) -> list[Entry]:
-    """The clocks of these datasets' records: overdue ones first, then by their last day."""
-    return [entry for entry in read_clocks(here) if entry.dataset in datasets]
+    """The clocks of these datasets' records that run or ended this year: overdue ones first, then by their last day."""
+    first = here.day.replace(month=1, day=1)
+    return [
+        entry for entry in read_clocks(here)
+        if entry.dataset in datasets and (entry.clock.finished is None or entry.clock.finished >= first)
+    ]  # fmt: skip

@@ -43,7 +43,8 @@ def pressing(here: View, datasets: Sequence[str], title: str = "期限预警") -
         return panel(title, tag("p", "还没有可计算期限的记录。", style=f"margin:.3em 0;color:{MUTED}"))
     if not shown:
         return panel(title, tag("p", "没有超期、临期和停止计时的事项。", style="margin:.3em 0;font-size:1.1em"))
-    rows = [_row(entry, here, read_names(here)) for entry in shown[:MOST]]
+    names = read_names(here)
+    rows = [_row(entry, here, names) for entry in shown[:MOST]]
     body = table(("状态", "事项", "承办单位", "到期日", "说明"), rows, ("5.2em", "auto", "9em", "7.6em", "19em"))
     return panel(title, body, _certainty(shown), note=_tally(found))
 
@@ -84,7 +85,8 @@ def clock_ledger(here: View, datasets: Sequence[str], title: str = "期限台账
         ("期限名称", "、".join(terms[code] for code in chosen)),
     )
     filters = tuple(entry for entry in words if entry[1])
-    rows = [_cells(entry, read_names(here)) for entry in kept]
+    names = read_names(here)
+    rows = [_cells(entry, names) for entry in kept]
     show(here, Ledger(title, "clocks", COLUMNS, rows, tuple(datasets), "件", filters=filters))
 
 

@@ -11,7 +11,18 @@ import streamlit as st
 
 from dashboard.exports import ExportColumn, Notes, table_workbook
 from dashboard.figure_reads import read_figures
-from dashboard.figure_words import VERDICTS, WORKLOAD, amount_words, rank_words, value_words, verdict, year_on_year
+from dashboard.figure_words import (
+    PACE,
+    PACE_NOTE,
+    VERDICTS,
+    WORKLOAD,
+    amount_words,
+    rank_words,
+    value_words,
+    verdict,
+    verdict_words,
+    year_on_year,
+)
 from dashboard.filters import several
 from dashboard.frame import read_sources
 from dashboard.markup import Html
@@ -30,12 +41,12 @@ INDICATOR = "indicator"
 """Name in the URL: the code of the indicator that is open."""
 OPENED = "opened_figure"
 CODES = tuple(entry.code for entry in indicators.ALL)
-PILLS = ("#2c7a51", "#8a5a00", *["#566270"] * (len(VERDICTS) - 2))
-"""Colours of `VERDICTS`, in their order: grey for what is neither good nor bad."""
+PILLS = ("#2c7a51", "#8a5a00", *["#566270"] * (len(VERDICTS) - 2), "#2c7a51", "#8a5a00")
+"""Colours of `VERDICTS`, then `PACE`, in their order: grey for what is neither good nor bad."""
 
 COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("板块"), ExportColumn("指标", width=34), ExportColumn("数值"), ExportColumn("目标"), ExportColumn("同比"),
-    ExportColumn("达标情况", width=14), ExportColumn("全省位次", width=22), ExportColumn("推算", width=8), ExportColumn("记录数", "whole"),
+    ExportColumn("达标情况", width=16), ExportColumn("全省位次", width=22), ExportColumn("推算", width=8), ExportColumn("记录数", "whole"),
     ExportColumn("原始数值", "number"), ExportColumn("原始目标", "number"), ExportColumn("单位", width=8),
     ExportColumn("上年同期", "number"), ExportColumn("统计口径", width=60), ExportColumn("指标代码", width=26),
 )  # fmt: skip
@@ -69,6 +80,7 @@ def _counted(found: Sequence[Figure]) -> str:
         f"共{len(found)}项指标：{states.count('met')}项达标，{states.count('missed')}项未达标，"
         f"{states.count('no_target')}项未设目标，{sum(states.count(word) for word in WORKLOAD)}项只计工作量、不评优劣，"
         f"{states.count('no_data')}项无数据。数值自年初起算；率由分子、分母重新计算；同比在有上年数据时显示。"
+        + (PACE_NOTE if any(figure.pro_rata is not None for figure in found) else "")
     )
 
 
@@ -116,7 +128,9 @@ def _grid(found: Sequence[Figure], lines: Mapping[str, list[float | None]]) -> N
             "指标": st.column_config.TextColumn(width=250),
             "数值": st.column_config.TextColumn(width=110, alignment="right"),
             "目标": st.column_config.TextColumn(width=90, alignment="right"),
-            "达标情况": st.column_config.MultiselectColumn(options=list(VERDICTS.values()), color=PILLS, width=105),
+            "达标情况": st.column_config.MultiselectColumn(
+                options=[*VERDICTS.values(), *PACE.values()], color=PILLS, width=130
+            ),
             "同比": st.column_config.TextColumn(width=110, alignment="right"),
             "全省位次": st.column_config.TextColumn(width=190),
             "全年走势": st.column_config.LineChartColumn(width=170, color="gray"),
@@ -135,7 +149,7 @@ def _row(figure: Figure, line: Sequence[float | None]) -> dict[str, Any]:
         "指标": full_width(figure.name),
         "数值": value_words(figure),
         "目标": amount_words(figure.target, figure.unit),
-        "达标情况": [VERDICTS[verdict(figure)]],
+        "达标情况": [verdict_words(figure)],
         "全省位次": rank_words(figure),
         "全年走势": [value for value in line if value is not None],
         "同比": year_on_year(figure),
@@ -149,13 +163,13 @@ def _row(figure: Figure, line: Sequence[float | None]) -> dict[str, Any]:
 def export(here: View, found: Sequence[Figure], words: tuple[tuple[str, str], ...]) -> bytes:
     """The workbook of the figures, with their definitions."""
     sources = tuple(f"{source.file}（截至{date(source.as_of)}）" for source in read_sources(here) if source.file)
-    remarks = ("数值按页面写法保留“多”“以上”等限定；“原始数值”为未四舍五入的数，率为小数。",)
+    remarks = ("数值按页面写法保留“多”“以上”等限定；“原始数值”为未四舍五入的数，率为小数。", PACE_NOTE)
     return table_workbook("全部指标", COLUMNS, map(_exported, found), Notes(sources, here.day, now(), words, remarks))
 
 
 def _exported(figure: Figure) -> tuple[Any, ...]:
     return (
         SECTIONS[figure.section], full_width(figure.name), value_words(figure), amount_words(figure.target, figure.unit),
-        year_on_year(figure), VERDICTS[verdict(figure)], rank_words(figure), "推算" if figure.derived else None, figure.rows, figure.value,
+        year_on_year(figure), verdict_words(figure), rank_words(figure), "推算" if figure.derived else None, figure.rows, figure.value,
         figure.target, figure.unit, figure.last_year, full_width(figure.note), figure.code,
     )  # fmt: skip

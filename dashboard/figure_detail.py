@@ -8,7 +8,7 @@ from dashboard import charts
 from dashboard.figure_board import name_figure, trends
 from dashboard.figure_reads import read_figures
 from dashboard.figure_records import records_of
-from dashboard.figure_words import VERDICTS, amount_words, verdict, worded, year_on_year
+from dashboard.figure_words import amount_words, verdict, verdict_words, worded, year_on_year
 from dashboard.markup import AMBER, GREEN, MUTED, Html, tag
 from dashboard.notation import date, full_width
 from dashboard.reads import View
@@ -55,9 +55,10 @@ def described(figure: Figure) -> Html:
     shown = tag(
         "div", tag("b", value, style="font-size:3em;line-height:1.15"), tag("span", unit, style="margin-left:.3em")
     )
-    word = tag("span", VERDICTS[state], style=f"font-size:1.15em;{_LOOKS.get(state, f'color:{MUTED}')}")
+    word = tag("span", verdict_words(figure), style=f"font-size:1.15em;{_LOOKS.get(state, f'color:{MUTED}')}")
     facts = (
         ("目标", amount_words(figure.target, figure.unit)),
+        *((("序时目标", amount_words(figure.pro_rata, figure.unit)),) if figure.pro_rata is not None else ()),
         ("同比", year_on_year(figure)),
         ("上年同期", amount_words(figure.last_year, figure.unit)),
         ("评价", DIRECTIONS[figure.direction]),

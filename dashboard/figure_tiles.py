@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dashboard.figure_reads import figure_address, read_figures
-from dashboard.figure_words import VERDICTS, amount_words, verdict, worded
+from dashboard.figure_words import amount_words, verdict, verdict_words, worded
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, bar, link, tag
 from dashboard.notation import full_width
 from dashboard.reads import View
 from data.figures import Figure
 
-ALARMING = frozenset({"emrg_late_reports"})
+ALARMING = frozenset({"emrg_late_reports", "legal_recon_overdue", "open_requests_overdue"})
 """Indicators of things that must not happen: any of them is an alarm."""
 _LOOKS = {"met": f"color:{GREEN}", "missed": f"color:{AMBER};font-weight:700"}
 
@@ -49,13 +49,15 @@ def _aim(figure: Figure) -> tuple[Html, ...]:
     if figure.target is None or figure.value is None:
         return ()
     state = verdict(figure)
-    said = f"目标{amount_words(figure.target, figure.unit)}"
-    word = tag("span", VERDICTS[state], style=f"margin-left:.5em;{_LOOKS.get(state, f'color:{MUTED}')}")
+    due = "" if figure.pro_rata is None else f"，序时{amount_words(figure.pro_rata, figure.unit)}"
+    said = f"目标{amount_words(figure.target, figure.unit)}{due}"
+    word = tag("span", verdict_words(figure), style=f"margin-left:.5em;{_LOOKS.get(state, f'color:{MUTED}')}")
     line = tag(
         "span", said, word if state != "neutral" else None, style="display:block;font-size:.95em;white-space:nowrap"
     )
     if figure.direction == "down" or not figure.target:
         return (line,)
-    is_rate = figure.unit == "%"
-    share = figure.value if is_rate else figure.value / figure.target
-    return line, bar(share, tick=figure.target if is_rate else None, height=".4em")
+    if figure.unit == "%":
+        return line, bar(figure.value, tick=figure.target, height=".4em")
+    tick = None if figure.pro_rata is None else figure.pro_rata / figure.target
+    return line, bar(figure.value / figure.target, tick=tick, height=".4em")

@@ -28,6 +28,9 @@ VERDICTS: dict[Verdict, str] = {
 }
 """Sign and word of how a figure stands; work done is neither good nor bad, even where its amount was planned."""
 WORKLOAD: tuple[Verdict, ...] = ("neutral", "reached", "short")
+PACE: dict[Verdict, str] = {"met": "✓ 达序时目标", "missed": "◆ 未达序时目标"}
+"""The words where only the part of the target that is due by the day counts."""
+PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×序时进度）比较。"
 
 
 def worded(value: float | None, qualifier: Qualifier, unit: str) -> tuple[str, str]:
@@ -64,6 +67,12 @@ def verdict(figure: Figure) -> Verdict:
     if figure.met is None:
         return "no_target"
     return "met" if figure.met else "missed"
+
+
+def verdict_words(figure: Figure) -> str:
+    """How a figure stands, with its sign; 序时目标 where it is compared with the part of the target due by the day."""
+    state = verdict(figure)
+    return VERDICTS[state] if figure.pro_rata is None else PACE.get(state, VERDICTS[state])
 
 
 def _plain(value: float, unit: str) -> tuple[str, str]:

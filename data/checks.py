@@ -49,6 +49,23 @@ def part_of(part: Column, whole: Column) -> RowCheck:
     return check
 
 
+def adds_up(whole: Column, *parts: Column) -> RowCheck:
+    """A total against its parts: `parts_not_total` at the total where parts are given and come to another number."""
+    whole_field, fields = _field(whole), tuple(_field(part) for part in parts)
+
+    def check(row: Row) -> tuple[str, Finding] | None:
+        total, given = row.get(whole_field), [row[field] for field in fields if row.get(field)]
+        vague = any(row.get(f"{field}_qual") for field in (whole_field, *fields))
+        if total is None or not given or vague or sum(given) == total:
+            return None
+        detail = {"whole": whole.zh, "parts": "、".join(part.zh for part in parts)}
+        return whole_field, Finding(
+            "parts_not_total", "warning", detail | {"total": f"{total:g}", "sum": f"{sum(given):g}"}
+        )
+
+    return check
+
+
 def rate_matches(rate: Column, part: Column, whole: Column) -> RowCheck:
     """A reported rate against its parts: `rate_disagrees` where they are over half a percentage point apart."""
     rate_field, part_field, whole_field = _field(rate), _field(part), _field(whole)
@@ -60,6 +77,22 @@ def rate_matches(rate: Column, part: Column, whole: Column) -> RowCheck:
         detail = {"rate": rate.zh, "part": part.zh, "whole": whole.zh}
         return rate_field, Finding(
             "rate_disagrees", "warning", detail | {"reported": f"{reported:.1%}", "computed": f"{computed:.1%}"}
+        )
+
+    return check
+
+
+def growth_matches(growth: Column, this: Column, last: Column) -> RowCheck:
+    """A reported growth against the numbers of both years: `growth_disagrees` over half a percentage point apart."""
+    growth_field, this_field, last_field = _field(growth), _field(this), _field(last)
+
+    def check(row: Row) -> tuple[str, Finding] | None:
+        reported, times = row.get(growth_field), share(row.get(this_field), row.get(last_field))
+        if reported is None or times is None or abs(reported - (times - 1)) <= RATE_TOLERANCE + 1e-9:
+            return None
+        detail = {"growth": growth.zh, "this": this.zh, "last": last.zh}
+        return growth_field, Finding(
+            "growth_disagrees", "warning", detail | {"reported": f"{reported:+.1%}", "computed": f"{times - 1:+.1%}"}
         )
 
     return check

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.clocks import ALL, Clock, Clocked, Reckoner, terms
+from data.clocks import ALL, Clock, Clocked, NoTerm, Reckoner, Running, terms
 from data.datasets import dataset
 from data.facts import in_force
 from data.places import Place, place, with_files
@@ -54,12 +55,19 @@ def _of(
 ) -> Iterator[Entry]:
     facts = in_force(dataset(source.dataset), reckoner.day, known_at)
     for row in connection.execute(with_files(facts, *_columns(facts))):
-        for running in source.clocks(row):
-            if running.started <= reckoner.day:
-                yield Entry(
-                    source.dataset, source.name, row.record_key, source.title(row), source.unit(row),
-                    reckoner.reckon(running), place(row),
-                )  # fmt: skip
+        for clock in _reckoned(source.clocks(row), reckoner):
+            yield Entry(
+                source.dataset, source.name, row.record_key, source.title(row), clock.running.unit or source.unit(row),
+                clock, place(row),
+            )  # fmt: skip
+
+
+def _reckoned(clocks: Iterable[Running], reckoner: Reckoner) -> Iterator[Clock]:
+    """Those that have begun; one that began before the table's first term of its kind has no last day to show."""
+    for running in clocks:
+        if running.started <= reckoner.day:
+            with suppress(NoTerm):
+                yield reckoner.reckon(running)
 
 
 def _columns(facts: sa.Subquery) -> list[sa.ColumnElement[Any]]:

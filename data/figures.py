@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from data import indicators
+from data import indicators, time_progress
 from data.directory import directory
 from data.formulas.convention import ByConvention
 from data.formulas.qualifiers import Qualifier
@@ -33,7 +33,9 @@ EXACT = 1e-9
 class Figure:
     """An indicator's value from New Year to `as_of`; rates are fractions, None is no data.
 
-    `rows` counts the records behind it. `met` is None without a target, a value or a better direction.
+    `rows` counts the records behind it. `met` is None without a target, a value or a better direction. `pro_rata` is
+    the part of the target that is due by `as_of` (序时目标): that of a number which grows until the year is over, and
+    is compared with it; None where the whole target counts.
     """
 
     code: str
@@ -50,6 +52,7 @@ class Figure:
     note: str
     last_year: float | None
     met: bool | None
+    pro_rata: float | None = None
     rank: ProvincialRank | None = None
     """Its place in the province, where it is ranked there."""
 
@@ -147,14 +150,25 @@ def _figures(
 ) -> list[Figure]:
     view = _view(connection, day, known_at)
     now = _read(connection, wanted, view)
-    before = _read(connection, wanted, _view(connection, _year_before(day), known_at))
+    before = _last_year(connection, wanted, view)
     aims = _targets(connection, view)
     ranks = latest_ranks(connection, view, {entry.ranked_as for entry in wanted if entry.ranked_as})
     found = [
-        _figure(entry, now[entry.code], before[entry.code].value, aims.get(entry.target or entry.code), view)
+        _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
     return [replace(figure, rank=ranks.get(entry.ranked_as or "")) for entry, figure in zip(wanted, found, strict=True)]
+
+
+def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:
+    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day."""
+    told = {entry.code: entry.before for entry in wanted if entry.before is not None}
+    stood = _read(connection, wanted, _view(connection, _year_before(view.day), view.known_at))
+    found = {code: reading.value for code, reading in stood.items()}
+    if told:
+        readings = read(connection, list(told.values()), view)
+        found |= {code: reading.value for code, reading in zip(told, readings, strict=True)}
+    return found
 
 
 def _targets(connection: sa.Connection, view: View) -> dict[str, float]:
@@ -174,7 +188,7 @@ def _note(entry: Indicator, given: Rules) -> str:
 
 
 def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, view: View) -> Figure:
-    day, given = view.day, view.rules
+    pro_rata = _pro_rata(entry, target, view)
     return Figure(
         code=entry.code,
         name=entry.name,
@@ -184,13 +198,22 @@ def _figure(entry: Indicator, reading: Reading, last_year: float | None, target:
         unit=entry.unit,
         derived=entry.derived,
         target=target,
-        as_of=day,
+        as_of=view.day,
         rows=reading.rows,
         direction=entry.direction,
-        note=_note(entry, given),
+        note=_note(entry, view.rules),
         last_year=last_year,
-        met=_is_met(entry.direction, reading.value, target),
+        met=_is_met(entry.direction, reading.value, target if pro_rata is None else pro_rata),
+        pro_rata=pro_rata,
     )
+
+
+def _pro_rata(entry: Indicator, target: float | None, view: View) -> float | None:
+    """The annual target times the year's progress (reference §2.6), where more is better and adds up over the year."""
+    progress = time_progress.of_year(view.day, view.rules.time_progress.mode)
+    if target is None or entry.direction != "up" or not entry.measure.accumulates or progress >= 1:
+        return None
+    return target * progress
 
 
 def _is_met(direction: str, value: float | None, target: float | None) -> bool | None:

@@ -101,7 +101,7 @@ def values(connection: sa.Connection, day: dt.date, codes: tuple[str, ...]) -> V
 
 def year_progress(day: dt.date, given: Rules) -> float:
     """Share of the year that lists should have done by the day, 0–1, in the rules' mode (reference §2.6)."""
-    return time_progress.by_day(day) if given.time_progress.mode == "by_day" else time_progress.by_month(day)
+    return time_progress.of_year(day, given.time_progress.mode)
 
 
 def month_ends(day: dt.date) -> tuple[dt.date, ...]:

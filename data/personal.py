@@ -22,6 +22,15 @@ PERSONAL_HEADERS: frozenset[str] = frozenset(
         "提出人",
         "领衔代表",
         "第一提案人",
+        "领衔代表/第一提案人",
+        "提案者",
+        "提案委员",
+        "建议人",
+        "领衔人",
+        "提出代表",
+        "代表",
+        "委员",
+        "附议人",
         "嫌疑人姓名",
         "犯罪嫌疑人",
         "当事人",
@@ -74,6 +83,14 @@ def is_personal_header(header: str) -> bool:
     """Whether a column with this header would hold personal data, spaces and bracketed remarks aside."""
     bare = _NOISE.sub("", header)
     return bare in PERSONAL_HEADERS or any(pattern.search(bare) for pattern in PERSONAL_PATTERNS)
+
+
+_INDIVIDUAL = re.compile(r"姓名|名单|^人员$|身份证|身份号码|公民身份|出生|性别|籍贯|户籍|[现原拟]任职?务?$")
+
+
+def names_people(header: str) -> bool:
+    """Whether a column with this header makes its sheet a list of persons: 姓名, 出生年月, 现任职务…"""
+    return _INDIVIDUAL.search(_NOISE.sub("", header)) is not None
 
 
 _NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—－ ]\d{7,8})(?!\d)")

@@ -99,6 +99,8 @@ class Dataset:
     """Stored fields of which one must be filled for `derive` to run on a row; empty: every row."""
     only_grows: tuple[str, ...] = ()
     """Fields that fall only by a correction; a fall is a warning."""
+    counts_only: bool = False
+    """A register of how many, in which a column that names people is an error (reference §8)."""
     scope: tuple[str, ...] | None = None
     """Stored fields that bound a full return: records in force there but not in the file are reported missing.
 

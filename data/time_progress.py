@@ -23,6 +23,11 @@ def by_month(day: dt.date) -> float:
     return (day.month if over else day.month - 1) / 12
 
 
+def of_year(day: dt.date, mode: str) -> float:
+    """Share of the calendar year that should be done by the day, 0–1, in the rules' mode; a year has no nodes."""
+    return by_day(day) if mode == "by_day" else by_month(day)
+
+
 def by_plan(day: dt.date, start: dt.date, end: dt.date) -> float:
     """Share of a plan gone by at the end of the day, 0–1, first and last day included."""
     length = (end - start).days + 1

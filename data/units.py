@@ -19,11 +19,11 @@ from data.cleaning import compact
 UNITS = Path(__file__).parent / "reference" / "units.csv"
 """The fictional city's own units, with the headers of the dataset `units`."""
 
-UnitKind = Literal["city", "county", "zone", "department", "party", "vertical", "enterprise", "group"]
+UnitKind = Literal["city", "county", "zone", "department", "party", "vertical", "enterprise", "other", "group"]
 
 _KINDS: dict[str, UnitKind] = {
     "市本级": "city", "县(市、区)": "county", "开发区": "zone", "市级部门": "department", "党委部门": "party",
-    "垂直管理单位": "vertical", "市属企业": "enterprise", "单位组": "group",
+    "垂直管理单位": "vertical", "市属企业": "enterprise", "其他机关团体": "other", "单位组": "group",
 }  # fmt: skip
 LIKE = 60
 """Per cent of likeness from which a name is worth suggesting: below it 市宇宙局 would be like every 局."""

@@ -144,7 +144,9 @@ def _item(item: Item, unit: str | None) -> dict[str, Any]:
 def print_status(document: dict[str, Any]) -> None:
     """The same for a person at a terminal."""
     print(f"截至{document['as_of']}")
-    names = LISTS | {term.code: f"{term.name}（{term.law}）" for term in terms().rows}
+    names = LISTS | {
+        term.code: f"{term.name}（{term.law}）" for term in terms().rows if term.in_force <= document["as_of"]
+    }
     headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
     print_table(headers, ([names[row["list"]], *(row[n] for n in COUNTED)] for row in document["lists"]))
     print()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.kinds.kind import ColumnReading, Finding, Setting, Unreadable
-from data.personal import is_personal_header
+from data.personal import is_personal_header, names_people
 from data.spec import Column, Dataset
 from etl.columns import Match, candidates, match_columns
 from etl.headers import HeaderCell
@@ -52,12 +52,23 @@ def _report_headers(rows: Rows, table: Table, matches: Sequence[Match], wide: se
     for header in table.headers:
         if header.col in matched or not header.raw.strip() or header.text in LINE_NUMBERS:
             continue
-        finding = Finding(_why_unused(rows.spec, header), "warning", {"header": header.raw})
+        finding = _unused(rows.spec, header)
         rows.problems.append(problem(finding, sheet, address(table.header_row, header.col)))
     for column in rows.spec.columns:
         if _lacks(column, matches):
             finding = Finding("missing_column", "error", {"header": column.zh})
             rows.problems.append(problem(finding, sheet, f"第{table.header_row + 1}行"))
+
+
+def _unused(spec: Dataset, header: HeaderCell) -> Finding:
+    if spec.counts_only and names_people(header.raw):
+        return people_listed(spec, header)
+    return Finding(_why_unused(spec, header), "warning", {"header": header.raw})
+
+
+def people_listed(spec: Dataset, header: HeaderCell) -> Finding:
+    """A column that makes a list of persons of a register that only counts them."""
+    return Finding("people_listed", "error", {"header": header.raw, "dataset": spec.zh})
 
 
 def _why_unused(spec: Dataset, header: HeaderCell) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from data.datasets import dataset
 from data.kinds.kind import Finding, Setting
+from data.personal import names_people
 from data.spec import Dataset
 from data.units import Directory
-from etl.checking import read_rows
+from etl.checking import people_listed, read_rows
 from etl.columns import known_headers
 from etl.keys import give_keys
 from etl.layout import Table, find_tables
@@ -124,8 +125,16 @@ def _recognised(table: Table, context: str, intake: Intake) -> Dataset | None:
     if ranked and ranked[0].score > 0:
         detail = {"dataset": ranked[0].spec.zh, "headers": "、".join(ranked[0].missing)}
     finding = Finding("dataset_lacks_headers" if detail else "dataset_unknown", "error", dict(detail))
+    if detail and ranked[0].spec.counts_only:
+        finding = _listing(ranked[0].spec, table) or finding
     intake.problems.append(problem(finding, table.sheet.name, f"第{table.header_row + 1}行"))
     return None
+
+
+def _listing(spec: Dataset, table: Table) -> Finding | None:
+    """Why a sheet lacks the counts: it lists the persons instead."""
+    naming = next((header for header in table.headers if names_people(header.raw)), None)
+    return people_listed(spec, naming) if naming else None
 
 
 def _scope(table: Table, units: Directory) -> str | None:

@@ -14,6 +14,9 @@ INTAKE_MESSAGES: dict[str, str] = {
     "repeated_row": "与{first}完全相同，只取一次。如果是两件事，请改成不同的编号。",
     "repeated_key": "“{header}”与{first}重复，而内容不同，无法判断以哪行为准。请改正其中一行的“{header}”，或删去其中一行。",
     "personal_column": "“{header}”一列含个人信息，没有保存，其他列照常读取。报送前最好删去这一列。",
+    "people_listed": (
+        "“{dataset}”只登记人数，不登记个人：有“{header}”一列的表不能导入，也没有保存。请删去个人信息各列，按类别合计人数后再报送。"
+    ),
     "repeated_column": "“{header}”和另一列是同样的内容，系统只取其中一列，这一列没有保存。如需保存，请改用模板里的其他列名。",
     "personal_masked": "这里写了电话或证件号码，号码没有保存，其余内容照存。",
     "unknown_column": "不认识“{header}”这一列，没有保存。如需保存，请改用模板里的列名。",

@@ -1,4 +1,4 @@
-"""What a spreadsheet's number format shows of its cell: a percent, a month without a day, or neither."""
+"""What a spreadsheet's number format, or the text made by it, shows: a percent, a month without a day, or neither."""
 
 from __future__ import annotations
 
@@ -21,3 +21,26 @@ def shown_by(code: str) -> str | None:
         return PERCENTS
     positive = bare.partition(";")[0]
     return MONTHS if "m" in positive and not _NO_MONTH.search(positive) else None
+
+
+_NOT_ONLY_MONTH = re.compile(r"[日号季周星时点分:Q]")
+_MONTH_NAME = re.compile(r"月|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+
+
+def names_month(text: str, year: int, month: int) -> bool:
+    """Whether the text that shows the first of a month says the month but no day: 2020年6月, 2020-06, Jun-20, 二〇二〇年六月."""
+    if _NOT_ONLY_MONTH.search(text):
+        return False
+    numbers = [int(digits) for digits in re.findall("[0-9]+", text)]
+    is_named = _MONTH_NAME.search(text) is not None
+    # In 2001 a short year looks like the day.
+    years = {year, year % 100} - {1}
+    match numbers:
+        case [] | [_] if is_named:
+            # 1-Jan has a day, 1月 has none.
+            return not numbers or numbers[0] in years or (numbers[0] == month and "月" in text)
+        case [number]:
+            return number == year * 100 + month
+        case [first, second]:
+            return (first in years and second == month) or (first == month and second in years)
+    return False

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data.database import engine
 from data.datasets import dataset
 from data.formulas import Formula, View
-from data.formulas.reading import Reading, read
+from data.formulas.reading import Reading, read, reckon
 from data.schema import prepare
 from data.tables import OPEN_END, batch, original, versions
 from etl.validity import append, rebuild
@@ -54,7 +54,9 @@ class Ledger:
 
     def contributions(self, formula: Formula, day: dt.date = YEAR_END) -> dict[str, tuple[float | None, float | None]]:
         """Record key → (amount, base) of the records behind a formula."""
-        return {row.key: (row.amount, row.base) for row in self.connection.execute(formula.rows(View(day)))}
+        view = View(day)
+        reckon(self.connection, (formula,), view)
+        return {row.key: (row.amount, row.base) for row in self.connection.execute(formula.rows(view))}
 
     def _batch(self, name: str, as_of: dt.date, loaded: dt.date, rows: int) -> int:
         file = f"{name}-{as_of}-{loaded}.xlsx"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -36,3 +38,21 @@ def listed(number: int, **changes: Any) -> list[Any]:
 def supervision_sheet(path: Path, *rows: Sequence[Any], day: str = "2020年10月31日") -> Path:
     """A workbook with the supervision lists as of a day."""
     return write_sheet(path, f"市政府工作报告重点工作进展情况表(截至{day})", HEADERS, rows)
+
+
+def open_document(body: str) -> bytes:
+    """An .ods with one sheet, given its rows as XML."""
+    spaces = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
+    declared = " ".join(f'xmlns:{name}="{urn}"' for name, urn in spaces.items())
+    calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {declared} {calc}><office:body>'
+        f'<office:spreadsheet><table:table table:name="表">{body}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()

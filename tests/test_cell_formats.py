@@ -16,7 +16,7 @@ from data.units import Directory
 from etl.intake import Circumstances, Wish, take_in
 from etl.reading import read_workbook
 from etl.rows import Rows
-from tests.sheets import HEADERS, listed
+from tests.sheets import HEADERS, listed, open_document
 
 DAY = dt.date(2020, 11, 30)
 MARCH, MARCH_5 = dt.date(2020, 3, 1), dt.date(2020, 3, 5)
@@ -45,6 +45,22 @@ def xls(lines: list[Line]) -> bytes:
     return stream.getvalue()
 
 
+def ods(lines: list[Line]) -> bytes:
+    """A spreadsheet of LibreOffice's kind; beside a date stands the text that it shows, in place of a format."""
+    rows = "".join(f"<table:table-row>{''.join(_ods_cell(*cell) for cell in line)}</table:table-row>" for line in lines)
+    return open_document(rows)
+
+
+def _ods_cell(value: Any, shown: str) -> str:
+    if isinstance(value, dt.date):
+        kind, text = f'office:value-type="date" office:date-value="{value}"', shown
+    elif isinstance(value, int | float):
+        kind, text = f'office:value-type="float" office:value="{value}"', str(value)
+    else:
+        kind, text = 'office:value-type="string"', str(value or "")
+    return f"<table:table-cell {kind}>{text if text.startswith('<') else f'<text:p>{text}</text:p>'}</table:table-cell>"
+
+
 both = pytest.mark.parametrize(("write", "file"), [(xlsx, "表.xlsx"), (xls, "表.xls")])
 Write = Callable[[list[Line]], bytes]
 
@@ -68,6 +84,32 @@ def test_a_deadline_shown_as_a_month_is_its_end(write: Write, file: str, shown: 
     assert rows.fields["due_on"] == [dt.date(2020, 3, 31), MARCH_5]
     assert rows.fields["due_kind"] == ["month_end", "date"]
     assert rows.fields["due_text"] == ["2020年3月", "2020-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "due", "kind"),
+    [
+        ("2020年3月", dt.date(2020, 3, 31), "month_end"),
+        ("2020-03", dt.date(2020, 3, 31), "month_end"),
+        ("2020年3月1日", MARCH, "date"),
+        ("2020-03-01", MARCH, "date"),
+        ("<text:p><text:span>2020年</text:span>3月</text:p>", dt.date(2020, 3, 31), "month_end"),
+        ("<office:annotation><text:p>1日前</text:p></office:annotation><text:p>2020年3月</text:p>", dt.date(2020, 3, 31), "month_end"),
+        ("<office:annotation><text:p>2020年3月</text:p></office:annotation><text:p>2020-03-01</text:p>", MARCH, "date"),
+    ],
+)  # fmt: skip
+def test_a_deadline_of_an_open_document_is_read_by_what_it_shows(shown: str, due: dt.date, kind: str) -> None:
+    rows = read(ods(listing(listed(1, 完成时限=MARCH), 完成时限=shown)), "表.ods")
+    assert (rows.fields["due_on"], rows.fields["due_kind"]) == ([due], [kind])
+
+
+def test_cells_and_rows_alike_that_an_open_document_writes_once_are_months_alike() -> None:
+    cell = (
+        '<table:table-cell office:value-type="date" office:date-value="2020-03-01T00:00:00" '
+        'table:number-columns-repeated="2"><text:p>2020年3月</text:p></table:table-cell>'
+    )
+    body = f'<table:table-row table:number-rows-repeated="3"><table:table-cell/>{cell}</table:table-row>'
+    assert read_workbook(open_document(body), "表.ods").sheets[0].month_cells == {1: range(3), 2: range(3)}
 
 
 @both

@@ -36,12 +36,20 @@ MEANT_TWICE = {
     ("urgent_reports", "事发地点"),
     ("urgent_reports", "地点"),
     ("smuggling_cases", "查获地点"),
+    # Reference §4.10: 是 or a number of days.
+    ("reconsideration", "延期"),
+    ("reconsideration", "延长期限"),
+    ("proposals", "类别"),
 }
 
 FILLED_OTHERWISE = {
     # Blank shift: the whole day; blank pillar: the row is of no single pillar.
     ("duty_roster", "shift"),
     ("inspections", "pillar"),
+    # Blank unit: the city government's own meeting.
+    ("law_study", "org"),
+    # Blank level: the city's.
+    ("proposals", "level"),
 }
 
 AS_OF = dt.date(2020, 6, 30)

@@ -19,6 +19,7 @@ TABLES = {
     "### 4.3 ": "livelihood",
     "### 4.4 ": "instructions",
     "### 4.5 ": "assessment_ranks",
+    "### 4.6 ": "information",
     "### 4.14 ": "urgent_reports",
     "### 4.15 ": "smuggling_cases",
 }
@@ -35,6 +36,9 @@ NOT_HEADERS = {
     ("livelihood", "南湖区…桐乡市"): "county columns are told by the names of counties",
     ("livelihood", "seven columns or 分县任务"): "said in English; 分县任务 is the canonical header",
     ("assessment_ranks", "eleven columns"): "city columns are told by the names of cities",
+    ("information", "省"): "the lower level of a header of two",
+    ("information", "市"): "the lower level of a header of two",
+    ("information", "未完成"): "the lower level of a header of two",
     ("dingtalk", "第N周"): "what cells hold",
     ("online_services", "names as used by 杭州"): "a remark",
     ("duty_roster", "值班电话"): "never stored",
@@ -43,9 +47,11 @@ NOT_HEADERS = {
 OTHER_FIELD = {
     ("urgent_reports", "伤亡情况"): "casualties_text",
     ("instructions", "报省时间"): "reported_up_on",
+    ("information", "累计得分"): "score_ytd",
     ("online_services", "市本级"): "org",
 }
-"""A list of casualties in words is text, the counts stand beside it; a day and a yes are two fields."""
+"""A list of casualties in words is text, the counts stand beside it; a day and a yes are two fields;
+points since New Year must not be added up month by month."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.figure_words import VERDICTS, amount_words, value_words, verdict, year_on_year
+from dashboard.figure_words import amount_words, value_words, verdict_words, year_on_year
 from data.figures import Figure
 
 
@@ -61,12 +61,15 @@ def test_a_target_is_written_like_a_value(target: float | None, unit: str, words
         ({"met": False}, "◆ 未达标"),
         ({"met": None, "target": None}, "未设目标"),
         ({"met": None, "direction": "neutral"}, "工作量"),
+        ({"met": True, "pro_rata": 50.0}, "✓ 达序时目标"),
+        ({"met": False, "pro_rata": 90.0}, "◆ 未达序时目标"),
+        ({"value": None, "met": None, "pro_rata": 90.0}, "○ 无数据"),
         ({"value": None, "met": None}, "○ 无数据"),
         ({"value": None, "met": None, "direction": "neutral"}, "○ 无数据"),
     ],
 )
 def test_work_done_is_neither_good_nor_bad(fields: dict[str, Any], word: str) -> None:
-    assert VERDICTS[verdict(made(**fields))] == word
+    assert verdict_words(made(**fields)) == word
 
 
 @pytest.mark.parametrize(

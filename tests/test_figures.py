@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.figures import Figure, Parts, Trace, UnknownIndicator, all_series, figure, figures, series, trace
+from data.formulas import Growth
 from data.indicators import ALL, Indicator
 
 if TYPE_CHECKING:
@@ -51,6 +52,22 @@ def hand_in_a_year(ledger: Ledger) -> None:
     ledger.hand_in("smuggling_cases", case(1, 12.5), case(2, 2.5), case(3, None))
     reached = {"livelihood_award": JUNE, "emrg_platform_phase1": None, "smug_video_centres_city": JUNE}
     ledger.hand_in("milestones", *({"code": c, "reached_on": d, "quantity": 1} for c, d in reached.items()))
+    hand_in_papers_and_meetings(ledger)
+
+
+def hand_in_papers_and_meetings(ledger: Ledger) -> None:
+    """Documents, meetings and executive items of the year, the counts of the year before."""
+    days = {"received_on": MARCH, "issued_on": JUNE}
+    ledger.hand_in("documents", *({"record_no": n, "title": "通知", "errors": 1, **days} for n in "一二三"))
+    counts = {"month": dt.date(2019, 6, 30), "issued": 4, "meetings": 3, "telegram_meetings": 2}
+    ledger.hand_in("document_months", counts)
+    meeting = {"held_on": JUNE, "times": 1, "decisions": 4, "decisions_done": 3}
+    kinds = {"专题会": "专题会议", "大会": "全市性会议", "协调": "协调会"}
+    ledger.hand_in(
+        "meetings", *({"name": n, "kind": k, "by_telegram": n != "协调", **meeting} for n, k in kinds.items())
+    )
+    item = {"month": JUNE, "applied_on": dt.date(2020, 5, 20), "approved_on": dt.date(2020, 5, 25)}
+    ledger.hand_in("executive_items", {"title": "议题", "result": "listed", "meeting_on": dt.date(2020, 6, 9), **item})
 
 
 def target(code: str, value: float) -> dict[str, Any]:
@@ -93,8 +110,8 @@ def shift(day: int, name: str, **fields: Any) -> dict[str, Any]:
     return {"date": dt.date(2020, 12, day), "shift": name, "duty_lead": "副市长", "duty_officer": "总值班室", **fields}
 
 
-def check(org: str, number: float) -> dict[str, Any]:
-    return {"period": JUNE, "org": org, "pillar": None, "inspections": number}
+def check(org: str, number: float, period: dt.date = JUNE) -> dict[str, Any]:
+    return {"period": period, "org": org, "pillar": None, "inspections": number}
 
 
 def case(number: int, value: float | None) -> dict[str, Any]:
@@ -182,7 +199,8 @@ def added_up(entry: Indicator, found: Trace) -> float | None:
     ratios = [part for part in parts if isinstance(part, Parts)]
     assert len(ratios) == len(parts)
     lower = sum(part.denominator or 0 for part in ratios)
-    return sum(part.numerator or 0 for part in ratios) / lower if lower else None
+    start = -1 if isinstance(entry.measure, Growth) else 0
+    return start + sum(part.numerator or 0 for part in ratios) / lower if lower else None
 
 
 def test_a_record_behind_a_figure_names_its_place(ledger: Ledger) -> None:
@@ -203,7 +221,7 @@ def test_a_ratio_says_to_which_part_each_record_counts(ledger: Ledger) -> None:
 
 def test_a_derived_figure_is_marked_so(ledger: Ledger) -> None:
     marked = {entry.code for entry in figures(ledger.connection, YEAR_END) if entry.derived}
-    assert marked == {"instr_total", "smug_hit_rate"}
+    assert marked == {"docmt_issued_last_year", "instr_total", "smug_hit_rate"}
 
 
 @pytest.mark.parametrize(
@@ -224,6 +242,35 @@ def test_a_target_is_met_in_the_indicators_direction(
     ledger.hand_in("annual_targets", *([] if goal is None else [target(code, goal)]), loaded=dt.date(2021, 1, 1))
     found = figure(ledger.connection, code, YEAR_END)
     assert (found.target, found.met) == (goal, met)
+
+
+@pytest.mark.parametrize(
+    ("day", "goal", "due", "met"),
+    [
+        (JUNE, 20, 10, True),
+        (JUNE, 22, 11, False),
+        (dt.date(2020, 7, 15), 20, 10, True),
+        (dt.date(2020, 11, 30), 12, 11, False),
+        (YEAR_END, 10, None, True),
+        (YEAR_END, 11, None, False),
+    ],
+)
+def test_what_adds_up_over_the_year_is_held_against_what_is_due_by_the_day(
+    ledger: Ledger, day: dt.date, goal: float, due: float | None, met: bool
+) -> None:
+    ledger.hand_in("inspections", check("nancheng", 6, period=MARCH), check("beicheng", 4, period=MARCH), as_of=MARCH)
+    ledger.hand_in("annual_targets", target("smug_inspections", goal), as_of=MARCH)
+    found = figure(ledger.connection, "smug_inspections", day)
+    assert (found.target, found.pro_rata, found.met) == (goal, None if due is None else pytest.approx(due), met)
+
+
+def test_only_counts_and_sums_of_the_year_of_which_more_is_better_are_held_so(ledger: Ledger) -> None:
+    ledger.hand_in("annual_targets", *(target(entry.code, 1) for entry in ALL), as_of=MARCH)
+    held = {entry.code for entry in figures(ledger.connection, JUNE) if entry.pro_rata is not None}
+    assert {"emrg_drills", "smug_inspections"} <= held
+    others = {"supv_items_closed", "data_calls", "smug_video_centres", "emrg_drill_plan_rate", "smug_cases", "supv_red"}
+    assert held.isdisjoint(others)
+    assert {(entry.direction, entry.unit == "%") for entry in ALL if entry.code in held} == {("up", False)}
 
 
 def cases_until(ledger: Ledger, *days: dt.date) -> None:

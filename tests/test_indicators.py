@@ -38,15 +38,15 @@ def test_an_indicator_names_its_section_and_what_it_counts(entry: Indicator) -> 
 
 @every_indicator
 def test_a_formula_reads_columns_that_exist(entry: Indicator) -> None:
-    used = entry.measure.uses()
-    assert used
+    used = (*entry.measure.uses(), *(entry.before.uses() if entry.before else ()))
+    assert entry.measure.uses()
     assert [(source.dataset, field) for source, field in used if field not in source.fields()] == []
 
 
 @every_indicator
 def test_only_rates_and_targets_of_rates_are_shown_in_percent(entry: Indicator) -> None:
     is_target = isinstance(entry.measure, TargetOf)
-    assert (entry.unit == "%") == (is_target or (entry.measure.divides and "平均" not in entry.name))
+    assert (entry.unit == "%") == (is_target or (entry.measure.divides and not re.search("平均|时长", entry.name)))
 
 
 @every_indicator

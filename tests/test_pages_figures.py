@@ -49,6 +49,19 @@ def test_figures_list_every_indicator_with_its_qualifier(run_page: RunPage, samp
     assert set(grid["同比"]) == {"—"}
 
 
+def test_before_the_year_is_over_cumulative_figures_are_held_against_the_time_gone_by(
+    run_page: RunPage, sample_url: str
+) -> None:
+    page = run_page(sample_url, "figures", as_of="2020-06-30")
+    grid = page.dataframe[0].value.set_index("指标")
+    assert list(grid.loc["反走私执法检查", "达标情况"]) == ["✓ 达序时目标"]
+    assert "与序时目标（年度目标×序时进度）比较" in page.caption[0].value
+    opened = words(run_page(sample_url, "figures", as_of="2020-06-30", indicator="smug_inspections"))
+    assert "目标 600次 序时目标 300次" in opened
+    tiles = words(run_page(sample_url, "anti_smuggling", as_of="2020-06-30"))
+    assert "目标600次，序时300次" in tiles
+
+
 def test_last_year_gives_a_year_on_year(run_page: RunPage, sample_url: str) -> None:
     grid = run_page(sample_url, "figures", as_of="2021-02-01").dataframe[0].value.set_index("指标")
     assert grid.loc["督查事项总数", "同比"].startswith("↑")

@@ -26,6 +26,7 @@ from etl import reading
 from etl.messages_file import FILE_MESSAGES
 from etl.reading import read_workbook
 from etl.workbook import Sheet, UnreadableFile, address
+from tests.sheets import open_document
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,23 +57,6 @@ def xls(fill: Callable[[xlwt.Worksheet], object]) -> bytes:
     fill(book.add_sheet("一"))
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
-
-
-def ods(body: str) -> bytes:
-    spaces = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
-    declared = " ".join(f'xmlns:{name}="{urn}"' for name, urn in spaces.items())
-    calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {declared} {calc}><office:body>'
-        f'<office:spreadsheet><table:table table:name="表">{body}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
     return stream.getvalue()
 
 
@@ -262,7 +246,7 @@ def test_open_document_sheet_tells_merges_errors_percents_and_hidden_rows() -> N
             (' table:visibility="collapse"', number.format("float", 4)),
         )
     )
-    sheet = sheet_of(ods(body), "表.ods")
+    sheet = sheet_of(open_document(body), "表.ods")
     assert sheet.rows[1] == (3.0, 0.5)
     assert sheet.merged == ((0, 0, 0, 1),)
     assert sheet.error_cells == {(2, 0)}
@@ -273,8 +257,11 @@ def test_open_document_sheet_tells_merges_errors_percents_and_hidden_rows() -> N
 def test_open_document_cell_repeated_without_end_is_refused() -> None:
     row = '<table:table-row table:number-rows-repeated="1048576">{}</table:table-row>'
     cell = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}"/>'
-    assert refusal(ods(row.format(cell.format(1))), "表.ods") == "file_too_many_rows"
-    assert refusal(ods(f"<table:table-row>{cell.format(9999)}</table:table-row>"), "表.ods") == "file_too_many_columns"
+    assert refusal(open_document(row.format(cell.format(1))), "表.ods") == "file_too_many_rows"
+    assert (
+        refusal(open_document(f"<table:table-row>{cell.format(9999)}</table:table-row>"), "表.ods")
+        == "file_too_many_columns"
+    )
 
 
 def test_text_file_in_gb18030_is_read() -> None:

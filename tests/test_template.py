@@ -19,8 +19,10 @@ from etl.template import EXAMPLE_ROW, HEADER_ROW, NEED_ROW, VERSION, template_ve
 from etl.template_guide import VERSION_CELL, example, fillable
 
 TODAY = dt.date(2020, 12, 31)
-PARTS = {"actual_value": "593"}
+PARTS = {"actual_value": "593", **dict.fromkeys(("site", "new_media", "gazette", "other_channel"), "3")}
 """Parts of a whole whose example is the whole's."""
+CALLED_FOR = frozenset({"accepted_on", "concluded_on"})
+"""Days without which the words of other examples, 受理 and 维持, would say too little."""
 datasets = pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.name)
 
 
@@ -42,7 +44,7 @@ def fill_in(sheet: Worksheet, spec: Dataset, row: int) -> None:
     """
     sheet["A1"] = str(sheet["A1"].value).replace("____年__月__日", "2020年11月30日")
     for number, column in enumerate(fillable(spec), 1):
-        if column.required or not isinstance(column.kind, Percent | Date | Moment):
+        if column.required or column.name in CALLED_FOR or not isinstance(column.kind, Percent | Date | Moment):
             sheet.cell(row, number, PARTS.get(column.name) or example(spec, column) or None)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.clocks.counting import Stop, last_day
+from data.clocks.counting import Stop, last_day, latest_before
 from data.clocks.running import Running
 from data.clocks.terms import DAY_WORDS, Term, Terms
 from data.workdays import UncoveredYear, WorkCalendar
@@ -23,9 +23,12 @@ class Reckoner:
     def reckon(self, running: Running) -> Clock:
         """The clock as it stands on the day. Raises NoTerm where no term was in force when it began."""
         term = self.terms.find(running.term, running.started)
+        if running.event:
+            back = latest_before(term, running.event, self.work)
+            return Clock(self, running, term, (), back.day, back.day, back.uncovered)
         stops = tuple(stop for stop in running.stops if stop.start <= self.day)
         first = last_day(term, running.started, self.work)
-        due = last_day(term, running.started, self.work, running.extended, stops)
+        due = last_day(term.granting(running.granted), running.started, self.work, running.extended, stops)
         return Clock(self, running, term, stops, first.day, due.day, due.uncovered)
 
 

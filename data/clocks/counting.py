@@ -43,6 +43,15 @@ def last_day(
     return _rolled(day, work) if term.roll_forward else Reached(day)
 
 
+def latest_before(term: Term, event: dt.date, work: WorkCalendar) -> Reached:
+    """The last day of a term that counts back from an event: material three days before the meeting."""
+    if term.days == "working_days":
+        return work.add(event, -term.amount)
+    if term.days == "months":
+        return Reached(add_months(event, -term.amount))
+    return Reached(event - dt.timedelta(days=term.amount))
+
+
 def _rolled(day: dt.date, work: WorkCalendar) -> Reached:
     """The day itself, or the first working day after it (民法典 §203)."""
     return Reached(day, work.uncovered(day, day)) if work.is_working_day(day) else work.add(day, 1)

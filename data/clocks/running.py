@@ -21,6 +21,12 @@ class Running:
     stops: tuple[Stop, ...] = ()
     dropped: bool = False
     """Ended without what the term asks for (撤回, 终止): neither open nor done in time."""
+    granted: int | None = None
+    """Days of the extension, where fewer were granted than the term allows."""
+    unit: str | None = None
+    """Code of the unit that must act, where it is not the record's."""
+    event: dt.date | None = None
+    """The day that the term counts back from (会前3天), where it does; stops and extensions do not move such a term."""
 
 
 @dataclass(frozen=True)

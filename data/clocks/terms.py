@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
@@ -54,6 +54,10 @@ class Term:
     def length(self) -> str:
         """`20个工作日`."""
         return f"{self.amount}{DAY_WORDS[self.days]}"
+
+    def granting(self, days: int | None) -> Term:
+        """The term with so many days of extension, at most its own; itself for None."""
+        return self if days is None else replace(self, extension=min(days, self.extension))
 
     @property
     def source(self) -> str:

@@ -2,8 +2,10 @@
 
 from data.formulas.additive import Count, Sum, SumOf, Weights
 from data.formulas.convention import ByConvention, Way
-from data.formulas.events import Days, HighestIssue, MilestoneReached
+from data.formulas.distinct import Distinct
+from data.formulas.events import Days, HighestIssue, MilestoneReached, Occasions
 from data.formulas.formula import Formula, Total
+from data.formulas.growth import Growth
 from data.formulas.latest import Latest
 from data.formulas.ratios import Mean, Ratio, Share
 from data.formulas.sources import Clocks, Facts, Items
@@ -15,13 +17,16 @@ __all__ = [
     "Clocks",
     "Count",
     "Days",
+    "Distinct",
     "Facts",
     "Formula",
+    "Growth",
     "HighestIssue",
     "Items",
     "Latest",
     "Mean",
     "MilestoneReached",
+    "Occasions",
     "Ratio",
     "Share",
     "Sum",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import sqlalchemy as sa
 
 from data.formulas.conditions import Condition
 from data.formulas.formula import Formula, Rows, Total, clauses, contribute, mark_of, read_by
-from data.formulas.sources import Columns, Source
+from data.formulas.sources import Columns, Facts, Source
 from data.formulas.view import View
 
 
@@ -34,6 +37,11 @@ class Count(Formula):
     where: tuple[Condition, ...] = ()
     weights: Weights | None = None
 
+    @property
+    def accumulates(self) -> bool:
+        """Records of the year do; items are a state on the day."""
+        return _is_of_the_year(self.source, self.where)
+
     def rows(self, view: View) -> Rows:
         """Each record contributes 1 or its weight."""
         origin = self.source.open(view)
@@ -51,26 +59,47 @@ class Count(Formula):
 
 @dataclass(frozen=True)
 class Sum(Formula):
-    """A number of each record, added up. Never for percentages."""
+    """A number of each record, with `also` others of the same record, added up. Never for percentages."""
 
     source: Source
     field: str
     where: tuple[Condition, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def accumulates(self) -> bool:
+        """Numbers of the year's records do."""
+        return _is_of_the_year(self.source, self.where)
 
     def rows(self, view: View) -> Rows:
         """Each record contributes its number; a word instead of one is kept with nothing to contribute."""
         origin = self.source.open(view)
-        number, mark = origin.c[self.field], mark_of(origin.c, self.field)
-        said = sa.or_(number.is_not(None), mark == "text")
-        return contribute(origin, (said, *clauses(self.where, origin.c, view)), number, mark)
+        numbers = [origin.c[name] for name in (self.field, *self.also)]
+        mark = reduce(_both, (mark_of(origin.c, name) for name in (self.field, *self.also)))
+        said = sa.or_(*(number.is_not(None) for number in numbers), mark == "text")
+        return contribute(origin, (said, *clauses(self.where, origin.c, view)), _together(numbers), mark)
 
     def uses(self) -> tuple[tuple[Source, str], ...]:
-        """The number's column and the conditions'."""
-        return read_by(self.source, self.where, self.field)
+        """The numbers' columns and the conditions'."""
+        return read_by(self.source, self.where, self.field, *self.also)
 
     def value(self, total: Total, spoken: bool) -> float | None:
         """The sum; 0 where the source has reported and no record fits, None where there are only words."""
         return 0.0 if not total.rows and spoken else total.amount
+
+
+def _together(numbers: Sequence[sa.ColumnElement[Any]]) -> sa.ColumnElement[Any]:
+    """The numbers of one record added up, blanks as nothing; null where all are blank."""
+    first, *others = numbers
+    if not others:
+        return first
+    added = reduce(operator.add, (sa.func.coalesce(number, 0) for number in numbers))
+    return sa.case((sa.func.coalesce(*numbers).is_not(None), added))
+
+
+def _both(one: sa.ColumnElement[Any], other: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The qualifier of two numbers of one record: that of the one that has one, about where they differ."""
+    return sa.case((one != other, "approx"), else_=sa.func.coalesce(one, other))
 
 
 @dataclass(frozen=True)
@@ -78,6 +107,11 @@ class SumOf(Formula):
     """Other formulas that add up, taken together."""
 
     parts: tuple[Formula, ...]
+
+    @property
+    def accumulates(self) -> bool:
+        """Where all the parts do."""
+        return all(part.accumulates for part in self.parts)
 
     def rows(self, view: View) -> Rows:
         """The rows of all the parts."""
@@ -90,3 +124,7 @@ class SumOf(Formula):
     def value(self, total: Total, spoken: bool) -> float | None:
         """The sum; 0 where all sources have reported and no record fits."""
         return 0.0 if not total.rows and spoken else total.amount
+
+
+def _is_of_the_year(source: Source, where: tuple[Condition, ...]) -> bool:
+    return isinstance(source, Facts) and any(condition.of_the_year for condition in where)

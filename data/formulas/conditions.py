@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -17,6 +17,9 @@ Clause = sa.ColumnElement[bool]
 
 class Condition:
     """One condition on the columns of a source."""
+
+    of_the_year: ClassVar[bool] = False
+    """Whether it leaves only what happened, or was planned, in the year looked from."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -87,6 +90,28 @@ class Filled(Condition):
 
 
 @dataclass(frozen=True)
+class Blank(Condition):
+    """The field is blank."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field IS NULL`."""
+        return c[self.field].is_(None)
+
+
+@dataclass(frozen=True)
+class NotZero(Condition):
+    """The field's number is not 0; a blank may be a word (若干) and passes."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field IS NULL OR field <> 0`."""
+        return sa.or_(c[self.field].is_(None), c[self.field] != 0)
+
+
+@dataclass(frozen=True)
 class AtLeast(Condition):
     """The field's number is not below the bound."""
 
@@ -102,6 +127,7 @@ class AtLeast(Condition):
 class InYear(Condition):
     """The field's day or moment lies between New Year and the end of the day looked from (年初至今)."""
 
+    of_the_year: ClassVar[bool] = True
     field: str
 
     def on(self, c: Columns, view: View) -> Clause:
@@ -119,6 +145,7 @@ class InYear(Condition):
 class PeriodInYear(Condition):
     """The period ends in this year or later: a return of the day may speak of a week or month not yet over."""
 
+    of_the_year: ClassVar[bool] = True
     field: str = "period"
 
     def on(self, c: Columns, view: View) -> Clause:
@@ -141,6 +168,7 @@ class UpTo(Condition):
 class OfYear(Condition):
     """The field holds the number of the year looked from."""
 
+    of_the_year: ClassVar[bool] = True
     field: str = "year"
 
     def on(self, c: Columns, view: View) -> Clause:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from data.dates_sql import days_between
 from data.formulas.conditions import Condition, InYear
-from data.formulas.formula import Formula, Rows, Total, clauses, contribute, mark_of, read_by
-from data.formulas.sources import Facts, Source
+from data.formulas.formula import PLACE, Formula, Rows, Total, clauses, contribute, mark_of, read_by
+from data.formulas.sources import Facts, Origin, Source
 from data.formulas.view import View
 
 
@@ -36,6 +36,39 @@ class HighestIssue(Formula):
 
     def value(self, total: Total, spoken: bool) -> float | None:
         """The highest number; 0 where the source has reported and no issue is out."""
+        return 0.0 if total.amount is None and spoken else total.amount
+
+
+@dataclass(frozen=True)
+class Occasions(Formula):
+    """How many different days, meetings or other values stand in a field: the first record of each contributes 1."""
+
+    source: Source
+    field: str
+    where: tuple[Condition, ...] = ()
+
+    def rows(self, view: View) -> Rows:
+        """One record a value: that with the lowest key."""
+        origin = self.source.open(view)
+        c = origin.c
+        ranked = (
+            sa.select(
+                *(c[name] for name in PLACE),
+                origin.key.label("key"),
+                sa.func.row_number().over(partition_by=c[self.field], order_by=origin.key).label("place"),
+            )
+            .where(*origin.bounds, c[self.field].is_not(None), *clauses(self.where, c, view))
+            .subquery()
+        )
+        first = Origin(ranked.c, origin.dataset, ranked.c.key, (ranked.c.place == 1,))
+        return contribute(first, (), sa.literal(1.0))
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """The field and the conditions' columns."""
+        return read_by(self.source, self.where, self.field)
+
+    def value(self, total: Total, spoken: bool) -> float | None:
+        """The number of values; 0 where the source has reported and no record fits."""
         return 0.0 if total.amount is None and spoken else total.amount
 
 

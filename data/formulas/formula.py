@@ -56,6 +56,11 @@ class Formula:
         """The sources and columns that it reads."""
         raise NotImplementedError
 
+    @property
+    def accumulates(self) -> bool:
+        """Whether it adds up what happens from New Year on, so that by a day only a part of the year's target is due."""
+        return False
+
     def value(self, total: Total, spoken: bool) -> float | None:
         """The figure; None for no data. `spoken`: its sources have reported, so that nothing found means none."""
         return total.amount

@@ -63,7 +63,8 @@ class View:
 
     def clocks(self, name: str) -> sa.Subquery:
         """The clocks of a dataset's records: record_key and the columns of `CLOCK`; no rows before `reckon`."""
-        return self._clocks.get(name) or rowset({"record_key": sa.Text(), **CLOCK}, [])
+        found = self._clocks.get(name)
+        return rowset({"record_key": sa.Text(), **CLOCK}, []) if found is None else found
 
     @cached_property
     def lit(self) -> sa.CTE:

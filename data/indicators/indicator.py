@@ -58,5 +58,7 @@ class Indicator:
     target: str | None = None
     """Code in the annual_targets dataset, where it is not the indicator's own."""
     derived: bool = False
+    before: Formula | None = None
+    """Last year's number, reckoned from the same day: where returns of this year tell it, such as a monthly count."""
     ranked_as: str | None = None
     """Name under which the province ranks it (省对市考核), where it does."""

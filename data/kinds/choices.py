@@ -81,6 +81,16 @@ class Choice(Kind):
         return "—" if values[0] is None else self._labels.get(values[0], str(values[0]))
 
 
+class PrivateChoice(Choice):
+    """A choice under whose header names of people are met: what is none of the words is neither kept nor repeated."""
+
+    def _read_contained(self, text: str) -> Reading:
+        codes = {self._exact[match[0]] for match in self._matches(_key(text))}
+        if len(codes) == 1:
+            return Reading((codes.pop(),))
+        return Reading(self.blank, Finding("choice_withheld", "warning", {"options": "、".join(self.options)}))
+
+
 def _key(text: str) -> str:
     return compact(text).casefold()
 

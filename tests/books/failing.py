@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.books import rule_of_law
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
 from tests.books.passing import (
     CASES,
@@ -17,6 +18,7 @@ from tests.books.passing import (
     URGENT,
     task,
 )
+from tests.books.team import TEAM_FAILING
 
 _CELLS = (
     Book(
@@ -310,4 +312,4 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES)
+FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *TEAM_FAILING)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.books import rule_of_law
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
+from tests.books.team import TEAM_PASSING
 
 TITLE = "市政府工作报告重点工作进展情况表（截至2020年10月31日）"
 HEADER: Line = ("序号", "督查编号", "任务名称", "牵头单位", "完成时限", "进展情况", "完成率", "进展状态")
@@ -702,4 +704,4 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES)
+PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *TEAM_PASSING)

@@ -1,0 +1,28 @@
+"""政务公开与建议提案: what is late by law first, disclosure by channel and unit, requests, proposals, all clocks."""
+
+import streamlit as st
+
+from dashboard import disclosure_view, openness_sections
+from dashboard.clock_view import pressing
+from dashboard.emptiness import is_empty
+from dashboard.figure_tiles import figure_tiles
+from dashboard.frame import source_note, view
+
+DATASETS = ("disclosure", "disclosure_requests", "proposals")
+FIGURES = (
+    "open_published", "open_requests", "open_requests_ontime", "open_requests_overdue", "prop_handled", "prop_share",
+    "prop_ontime_rate", "prop_satisfaction", "prop_face_rate", "prop_resolution_rate",
+)  # fmt: skip
+
+here = view()
+if is_empty(here, *DATASETS):
+    st.stop()
+st.html(figure_tiles(here, *FIGURES))
+left, right = st.columns((6, 5), gap="medium")
+left.html(pressing(here, openness_sections.CLOCKED))
+right.html(disclosure_view.results(here))
+openness_sections.proposals(here)
+openness_sections.disclosure(here)
+openness_sections.requests(here)
+openness_sections.clocks(here)
+source_note(here, *DATASETS, "annual_targets")
