@@ -29,7 +29,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("数据截至", "date"), ExportColumn("导入时间", "moment"), ExportColumn("经办", width=12),
     ExportColumn("报送处室", width=18), ExportColumn("行数", "whole"), ExportColumn("新增", "whole"),
     ExportColumn("变更", "whole"), ExportColumn("未变", "whole"), ExportColumn("本次未包含", "whole"),
-    ExportColumn("提示", "whole"), ExportColumn("文件指纹", width=30),
+    ExportColumn("提示", "whole"),
 )  # fmt: skip
 
 
@@ -77,7 +77,11 @@ def described(one: Batch) -> Html:
             "div", f"批次{one.number}：{one.file}{gone}", style="font-size:1.25em;font-weight:700;word-break:break-all"
         ),
         tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.4em 2em;margin:.4em 0"),
-        tag("div", f"文件指纹（SHA-256）：{one.sha256}", style=f"color:{MUTED};font-size:.9em;word-break:break-all"),
+        tag(
+            "div",
+            f"原件校验码（用来核对下载的原件没有改动过）：{one.sha256}",
+            style=f"color:{MUTED};font-size:.9em;word-break:break-all",
+        ),
         _remarks(one.remarks),
     )
 
@@ -131,7 +135,6 @@ def _row(one: Batch) -> tuple[Any, ...]:
     return (
         one.number, "已撤回" if one.withdrawn_at else "有效", dataset(one.dataset).zh, one.file, one.as_of, one.loaded_at,
         one.loaded_by, one.division, one.rows, one.added, one.changed, one.unchanged, one.missing, len(one.remarks),
-        one.sha256,
     )  # fmt: skip
 
 

@@ -165,22 +165,26 @@ class Item:
     reason: str
     next_green: str
     due: dt.date | None
-    is_due_by_rule: bool
-    """The deadline is not stated: it is reckoned from the days that the rules give the list."""
     due_kind: str | None
+    is_due_by_rule: bool
+    """No deadline was stated: the rules give one (按规则推算)."""
     original_due: dt.date | None
     """The first stated deadline; None where none is stated."""
     extensions: int
     overdue_days: int
     completion: float | None
-    time_progress: float
+    time_progress: float | None
+    """None for long-term items."""
+    time_basis: str | None
+    """What it is measured by: `year`, `plan`, `node`."""
     finished: dt.date | None
     started: dt.date | None
     status: str | None
     progress: str | None
     problems: str | None
     feedback_on: dt.date | None
-    """As the sheet states it; the day of a return is not taken for one."""
+    """As stated, else the day of the last return that reported on it."""
+    is_feedback_stated: bool
     batch_id: int
     sheet: str
     row: int
@@ -266,6 +270,7 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
 
 
 _SAME = (
-    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "is_due_by_rule", "due_kind", "completion", "time_progress",
-    "finished", "started", "status", "progress", "problems", "feedback_on", "batch_id", "sheet", "row", "as_of",
+    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "is_due_by_rule", "completion",
+    "time_progress", "time_basis", "finished", "started", "status", "progress", "problems", "feedback_on",
+    "is_feedback_stated", "batch_id", "sheet", "row", "as_of",
 )  # fmt: skip
