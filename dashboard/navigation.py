@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.office import product_name
+
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = "XX市督查看板"
+PRODUCT = product_name()
 
 
 @dataclass(frozen=True)
