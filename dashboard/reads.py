@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 import streamlit as st
 
+from data.choices import choices
 from data.clock import demonstration_day, now
 from data.database import reading
 from data.facts import data_version
@@ -29,7 +30,7 @@ class View:
     today: dt.date
     is_sample: bool
     version: str
-    """Differs after every load, undo and change of the rules."""
+    """Differs after every load, undo and change of the rules or of the sources chosen."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,7 +46,7 @@ def look(day: dt.date | None) -> View:
         standing = demonstration_day(connection)
         version = data_version(connection)
     today = standing or now().date()
-    digest = hashlib.sha256(repr(rules()).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(repr((rules(), choices())).encode()).hexdigest()[:8]
     return View(day or today, today, standing is not None, f"{version}.{digest}")
 
 

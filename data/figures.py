@@ -10,6 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from data import indicators, time_progress
+from data.choices import measure_in_force
 from data.directory import directory
 from data.formulas.convention import ByConvention
 from data.formulas.qualifiers import Qualifier
@@ -130,14 +131,15 @@ def trace(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datet
     """The records behind a figure. Raises UnknownIndicator."""
     entry = indicators.indicator(code)
     view = _view(connection, day, known_at)
-    reckon(connection, (entry.measure,), view)
-    r = entry.measure.rows(view).subquery()
+    measure = measure_in_force(entry, day.year)
+    reckon(connection, (measure,), view)
+    r = measure.rows(view).subquery()
     query = (
         sa.select(r, batch.c.file)
         .join(batch, batch.c.id == r.c.batch_id)
         .order_by(r.c.dataset, r.c.as_of, r.c.batch_id, r.c.sheet, r.c.row, r.c.key)
     )
-    rows = tuple(_trace_row(row, entry.measure.divides) for row in connection.execute(query))
+    rows = tuple(_trace_row(row, measure.divides) for row in connection.execute(query))
     return Trace(code, _read(connection, (entry,), view)[code].value, rows)
 
 
@@ -224,7 +226,9 @@ def _is_met(direction: str, value: float | None, target: float | None) -> bool |
 
 def _read(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, Reading]:
     codes = [entry.code for entry in wanted]
-    return dict(zip(codes, read(connection, [entry.measure for entry in wanted], view), strict=True))
+    return dict(
+        zip(codes, read(connection, [measure_in_force(entry, view.day.year) for entry in wanted], view), strict=True)
+    )
 
 
 def _trace_row(row: Any, divided: bool) -> TraceRow:

@@ -1,6 +1,6 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
-from data.formulas.additive import Count, Sum, SumOf, Weights
+from data.formulas.additive import Count, Sum, SumOf, Told, Weights
 from data.formulas.convention import ByConvention, Way
 from data.formulas.coverage import Coverage
 from data.formulas.distinct import Distinct
@@ -34,6 +34,7 @@ __all__ = [
     "Sum",
     "SumOf",
     "TargetOf",
+    "Told",
     "Total",
     "View",
     "Way",

@@ -112,17 +112,6 @@ class NotYet(Condition):
 
 
 @dataclass(frozen=True)
-class NotZero(Condition):
-    """The field's number is not 0; a blank may be a word (若干) and passes."""
-
-    field: str
-
-    def on(self, c: Columns, view: View) -> Clause:
-        """`field IS NULL OR field <> 0`."""
-        return sa.or_(c[self.field].is_(None), c[self.field] != 0)
-
-
-@dataclass(frozen=True)
 class AtLeast(Condition):
     """The field's number is not below the bound."""
 
@@ -162,6 +151,17 @@ class PeriodInYear(Condition):
     def on(self, c: Columns, view: View) -> Clause:
         """`field >= new year`."""
         return c[self.field] >= view.new_year
+
+
+@dataclass(frozen=True)
+class BeforeYear(Condition):
+    """The field's day lies before New Year: what is carried over from former years (上年结转)."""
+
+    field: str
+
+    def on(self, c: Columns, view: View) -> Clause:
+        """`field < new year`."""
+        return c[self.field] < view.new_year
 
 
 @dataclass(frozen=True)

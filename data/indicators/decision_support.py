@@ -2,8 +2,8 @@
 
 from data.datasets.drafts import POLICY, RESEARCH
 from data.datasets.information import MONTH
-from data.formulas import Count, Facts, Latest, Ratio, Sum
-from data.formulas.conditions import AnyOf, InYear, Is, NotZero, OfYear, PeriodInYear
+from data.formulas import Count, Facts, Latest, Ratio, Sum, Told, Way
+from data.formulas.conditions import InYear, Is, OfYear, PeriodInYear
 from data.formulas.once import CountedOnce
 from data.indicators.indicator import Indicator
 
@@ -15,9 +15,9 @@ ADOPTED = ("adopted_city", "adopted_prov", "adopted_state")
 PROVINCIAL_PLUS = ("instr_prov", "instr_state")
 
 
-def _sum(field: str, *also: str) -> Sum:
-    """Numbers of all units, months added up; records that add nothing are left out."""
-    return Sum(INFORMATION, field, (ONCE, AnyOf(tuple(NotZero(name) for name in (field, *also)))), also)
+def _sum(field: str, *also: str) -> Told:
+    """Numbers of all units, months added up; a circular states some of them alone."""
+    return Told(Sum(INFORMATION, field, (ONCE,), also))
 
 
 SUBMITTED, INSTRUCTED = _sum("submitted"), _sum(*PROVINCIAL_PLUS)
@@ -50,6 +50,9 @@ INDICATORS = (
         "info_issues", "《政务信息》刊物期数", "decision_support", "期", "neutral", "month",
         Count(Facts("publications"), (InYear("issued_on"), Is("kind", "gov_info_issue"))),
         "当年刊物登记中编发的《政务信息》。",
+        others=(
+            Way("information_city", "全市政务信息工作最近一期的累计期数。", Latest(CITY, "period", "issues", where=(PeriodInYear(),))),
+        ),
     ),
     Indicator(
         "info_submitted", "上报信息条数", "decision_support", "条", "up", "month", SUBMITTED,

@@ -1,7 +1,7 @@
 """Indicators of documents and meetings (办文办会) (reference §3.4)."""
 
-from data.formulas import Clocks, Count, Facts, Growth, Mean, Occasions, Share, Sum
-from data.formulas.conditions import InYear, Is, IsNot, No, Yes
+from data.formulas import Clocks, Count, Facts, Growth, Mean, Occasions, Share, Sum, Way
+from data.formulas.conditions import InYear, Is, IsNot, No, PeriodInYear, Yes
 from data.formulas.growth import FullMonths, LastYear, SameMonthsBefore, SumOfFormer
 from data.indicators.indicator import Indicator
 
@@ -24,6 +24,7 @@ INDICATORS: tuple[Indicator, ...] = (
         Count(DOCUMENTS, ISSUED),
         "当年以市政府或市政府办公室名义印发的文件,发明电不计。",
         before=ISSUED_BEFORE,
+        others=(Way("document_months", "当年办文办会月报的本月发文数之和。", Sum(MONTHS, "issued", (PeriodInYear("month"),))),),
     ),
     Indicator(
         "docmt_issued_yoy", "制发文件同比", "documents", "%", "down", "month",
@@ -64,6 +65,9 @@ INDICATORS: tuple[Indicator, ...] = (
         Sum(MEETINGS, "times", (InYear("held_on"), CITYWIDE, APPROVED)),
         "当年经审批召开的全体会议、全市性会议和电视电话会。",
         before=MEETINGS_BEFORE,
+        others=(
+            Way("document_months", "当年办文办会月报的本月全市性会议数之和。", Sum(MONTHS, "meetings", (PeriodInYear("month"),))),
+        ),
     ),
     Indicator(
         "exec_meetings", "常务会议次数", "documents", "次", "neutral", "month",

@@ -1,12 +1,13 @@
 """Indicators of emergency duty, urgent information and drills (应急值守) (reference §3.8)."""
 
 from data.datasets.urgent_reports import SERIOUS
-from data.formulas import Count, Days, Facts, MilestoneReached, Ratio, Share, Weights
+from data.formulas import Count, Days, Facts, HighestIssue, MilestoneReached, Ratio, Share, Way, Weights
 from data.formulas.conditions import AnyOf, Filled, InYear, Is, IsNot, LateToProvince, OfYear, ReportedLate
 from data.indicators.indicator import Indicator
 
 REPORTS, DRILLS, ROSTER = Facts("urgent_reports"), Facts("drills"), Facts("duty_roster")
 RECEIVED = InYear("received_at")
+EMERGENCY_ISSUES = (InYear("issued_on"), Is("kind", "emergency_issue"))
 COUNTED = Is("report_kind", ("first", "follow_up"))
 """首报 and 续报 are counted, 终报 are not."""
 SLOW = ReportedLate("received_at", "to_leader_at", "channel")
@@ -62,8 +63,9 @@ INDICATORS = (
     *(_incidents(level, name) for level, name in LEVELS.items()),
     Indicator(
         "emrg_issues", "应急管理专刊", "emergency", "期", "neutral", "month",
-        Count(Facts("publications"), (InYear("issued_on"), Is("kind", "emergency_issue"))),
+        Count(Facts("publications"), EMERGENCY_ISSUES),
         "当年编发的应急管理专刊期数。",
+        others=(Way("issue_numbers", "当年应急管理专刊的最大期号。", HighestIssue(Facts("publications"), "issue_no", EMERGENCY_ISSUES)),),
     ),
     Indicator(
         "emrg_duty_hours", "24小时值班落实率", "emergency", "%", "up", "week",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from data.formulas import Formula
+from data.formulas import Formula, Way
 
 SECTIONS = {
     "coordination": "综合协调",
@@ -62,3 +62,10 @@ class Indicator:
     """Last year's number, reckoned from the same day: where returns of this year tell it, such as a monthly count."""
     ranked_as: str | None = None
     """Name under which the province ranks it (省对市考核), where it does."""
+    others: tuple[Way, ...] = ()
+    """Other records that give the same figure; where they differ, both are shown until one is chosen (data/choices.py)."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Codes of the sources to choose from: the dataset of its own formula, then the others'."""
+        return (self.measure.uses()[0][0].dataset, *(way.code for way in self.others))

@@ -1,6 +1,6 @@
 """Indicators of integrity (廉政建设) (reference §3.10)."""
 
-from data.formulas import Count, Facts, Ratio, Sum
+from data.formulas import Count, Facts, MilestoneReached, Ratio, Sum, Way
 from data.formulas.conditions import Filled, InYear, Is, OfYear
 from data.indicators.indicator import Indicator
 
@@ -34,5 +34,6 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "integ_meeting", "党风廉政建设大会", "integrity", "次", "neutral", "year", _held("integrity_meeting"),
         "当年召开的党风廉政建设大会。",
+        others=(Way("milestones", "重大节点里登记的党风廉政建设大会。", MilestoneReached("integ_meeting")),),
     ),
 )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Two returns by different hands that give one record different numbers for the same day (两份报送)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import datasets
+from data.choices import choices
+from data.formulas.view import View
+from data.identities.identity import Breach, Identity, Source
+from data.identities.records import named, stated
+from data.kinds.numbers import Number
+from data.spec import Dataset
+from data.tables import batch, stored_names, versions
+
+
+@dataclass(frozen=True)
+class ReturnsAgree(Identity):
+    """What one division reported of a day is what another did; a correction by the same hands is no contradiction."""
+
+    def breaches(self, connection: sa.Connection, view: View) -> Iterator[Breach]:
+        """A breach a record and number; settled where the returns in force are by whom the office has chosen."""
+        for spec in datasets.ALL:
+            numbers = [
+                column.name for column in spec.columns if isinstance(column.kind, Number) and not column.computed
+            ]
+            if numbers:
+                yield from self._in(spec, numbers, connection, view)
+
+    def _in(self, spec: Dataset, numbers: list[str], connection: sa.Connection, view: View) -> Iterator[Breach]:
+        for beaten, standing in _pairs(spec, connection, view):
+            for field in numbers:
+                one, other = stated(spec.name, field, beaten), stated(spec.name, field, standing)
+                if one and other and one.value != other.value:
+                    advice, settled = _advice(spec, beaten, standing)
+                    left, right = _by(one, beaten), _by(other, standing)
+                    about = named(spec.name, standing, view)
+                    yield Breach(self.code, self.sentence, about, left, right, advice, settled)
+
+
+def _by(source: Source, row: Any) -> Source:
+    return replace(source, label=f"{source.label}（{row.loaded_by}报）")
+
+
+def _pairs(spec: Dataset, connection: sa.Connection, view: View) -> list[tuple[Any, Any]]:
+    """(overruled, in force) versions of a record about the same day, loaded by different hands."""
+    table = versions(spec)
+    standing, beaten = table.alias("standing"), table.alias("beaten")
+    first, second = batch.alias("first"), batch.alias("second")
+    ids = (
+        sa.select(beaten.c.id, standing.c.id)
+        .join_from(standing, beaten, beaten.c.record_key == standing.c.record_key)
+        .join(first, first.c.id == beaten.c.batch_id)
+        .join(second, second.c.id == standing.c.batch_id)
+        .where(
+            standing.c.valid_from <= view.day, standing.c.valid_to > view.day, standing.c.as_of >= view.new_year,
+            beaten.c.as_of == standing.c.as_of, beaten.c.batch_id < standing.c.batch_id,
+            beaten.c.valid_from.is_not(None), first.c.loaded_by != second.c.loaded_by,
+        )
+        .order_by(standing.c.record_key, beaten.c.id)
+    )  # fmt: skip
+    pairs = [(row[0], row[1]) for row in connection.execute(ids)]
+    rows = _rows(spec, connection, {number for pair in pairs for number in pair})
+    return [(rows[one], rows[other]) for one, other in pairs]
+
+
+def _rows(spec: Dataset, connection: sa.Connection, wanted: set[int]) -> dict[int, Any]:
+    table = versions(spec)
+    query = sa.select(
+        table.c.id, *(table.c[name] for name in stored_names(spec)), table.c.batch_id, table.c.sheet, table.c.row,
+        table.c.as_of, batch.c.file, batch.c.loaded_by,
+    ).join(batch, batch.c.id == table.c.batch_id).where(table.c.id.in_(wanted))  # fmt: skip
+    return {row.id: row for row in connection.execute(query)} if wanted else {}
+
+
+def _advice(spec: Dataset, beaten: Any, standing: Any) -> tuple[str, str | None]:
+    """What follows, and who was chosen where that is who stands."""
+    choice = choices().of_return(spec.name)
+    if choice is None:
+        return (
+            f"现用批次{standing.batch_id}（后导入）的数。请在来源选定表 choices.toml 里选定以谁报的为准；如应以另一份为准，"
+            f"请撤回批次{standing.batch_id}。",
+            None,
+        )
+    if choice.by == standing.loaded_by:
+        return f"以{choice.by}为准：{choice.reason}", f"以{choice.by}为准：{choice.reason}"
+    return f"已选定以{choice.by}为准，而现用的是{standing.loaded_by}报的批次{standing.batch_id}，请撤回该批次。", None
