@@ -6,7 +6,8 @@ PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
 SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py)
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+# Twice quiet: errors alone. What pip warns of on a first start is nothing that whoever starts the program can mend.
+PIP := $(PY) -m pip --disable-pip-version-check install --root-user-action=ignore -qq
 
 .PHONY: help install run test check format bench screenshots soak
 .DEFAULT_GOAL := help
@@ -15,6 +16,7 @@ help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 - \2/p' $(MAKEFILE_LIST)
 
 install: $(RUNTIME) ## make the virtual environment with the pinned requirements
+	@echo "环境已装好（$(VENV)）。运行 python -m etl 之前先启用它：source $(VENV)/bin/activate"
 
 run: $(RUNTIME) ## load the sample into an empty database, serve http://localhost:8501 (PORT=... changes it)
 	@$(PY) -m etl sample --if-empty
@@ -48,11 +50,11 @@ format: $(DEV) ## put the code into the agreed form
 	@$(PY) -m ruff check --fix .
 
 $(PY):
-	@echo "Making the virtual environment in $(VENV) ..."
+	@echo "正在建立运行环境（$(VENV)）……"
 	@scripts/make_environment.sh $(VENV)
 
 $(RUNTIME): requirements.txt | $(PY)
-	@echo "Installing the pinned requirements (about a minute the first time) ..."
+	@echo "正在安装程序需要的组件，第一次约需一分钟……"
 	@$(PIP) -r requirements.txt
 	@touch $@
 

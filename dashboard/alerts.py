@@ -1,37 +1,48 @@
-"""What to ask about first on a supervision page: the overdue by how late they are, then what falls due soon."""
+"""What to ask about first on a supervision page: how many by how late they are, then the worst items themselves."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.filters import OPEN, OVERDUE, SOON, Chosen, windows
+from dashboard.filters import OVERDUE, SOON, Chosen, windows
 from dashboard.markup import ALARM, AMBER, MUTED, Html, light, link, table, tag
 from dashboard.notation import NOTHING, full_width, near_date
-from dashboard.panels import CUT, panel
+from dashboard.panels import CUT, SMALL, panel
 from dashboard.reads import View
-from dashboard.supervision_reads import read_bands, read_items, read_names
+from dashboard.supervision_reads import read_bands, read_items, read_names, read_number
 from data.alert_bands import Band
-from data.rules import rules
-from data.status import Item
+from data.lights import WORDS
+from data.status import PROBLEMS, Item
 from data.units import Directory
 
-MOST_OVERDUE, MOST_SOON = 7, 3
+MOST = 12
+"""Items that have room; the others are counted below them."""
 
 
 def alerts(here: View, chosen: Chosen) -> Html:
-    """The panel 先看这些, of the items that the filters leave."""
-    wanted = chosen.wanted
-    late = read_items(here, replace(wanted, overdue_only=True, limit=MOST_OVERDUE))
-    last = here.day + dt.timedelta(days=rules().due.soon_days)
-    first = max(here.day, wanted.due_from or here.day)
-    ahead = replace(wanted, lights=wanted.lights or OPEN, due_from=first, due_to=min(last, wanted.due_to or last))
-    soon = [] if wanted.overdue_only else read_items(here, replace(ahead, limit=MOST_SOON))
-    return panel("先看这些", _bands(read_bands(here, wanted)), _table([*late, *soon], here, read_names(here)))
+    """The panel 先看这些, of the items that the filters leave: red before yellow, worst first."""
+    asked = tuple(light for light in PROBLEMS.lights or () if light in (chosen.wanted.lights or PROBLEMS.lights or ()))
+    wanted = replace(chosen.wanted, lights=asked)
+    counts = {light: read_number(here, replace(wanted, lights=(light,))) for light in asked}
+    found = read_items(here, replace(wanted, limit=MOST)) if sum(counts.values()) else []
+    note = " · ".join(f"{WORDS[light]}{count}项" for light, count in counts.items())
+    more = _more(found, counts)
+    return panel(
+        "先看这些", _bands(read_bands(here, chosen.wanted)), _table(found, here, read_names(here)), more, note=note
+    )
+
+
+def _more(shown: Sequence[Item], counts: Mapping[str, int]) -> Html | None:
+    """Where the items are that had no room."""
+    left = {light: count - sum(item.light == light for item in shown) for light, count in counts.items()}
+    said = "、".join(f"{WORDS[light]}{count}项" for light, count in left.items() if count)
+    if not said:
+        return None
+    return link(filter_address(light=[WORDS[light] for light in counts]), f"还有{said}，见下表 ›", style=SMALL)
 
 
 def item_address(item: Item) -> str:
@@ -40,9 +51,15 @@ def item_address(item: Item) -> str:
     return f"?{urlencode({**kept, 'item': f'{item.dataset}:{item.key}'}, doseq=True)}"
 
 
-def filter_address(**set_to: str) -> str:
+def filter_address(**set_to: str | Sequence[str]) -> str:
     """The address of the page being shown with a filter set to words that it offers, the others and the day kept."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params if name != "item"}
+    return f"?{urlencode({**kept, **set_to}, doseq=True)}"
+
+
+def fresh_address(**set_to: str) -> str:
+    """The address of the page being shown with these filters alone: what is counted there was counted without others."""
+    kept = {name: st.query_params.get_all(name) for name in ("as_of", "scope") if name in st.query_params}
     return f"?{urlencode({**kept, **set_to}, doseq=True)}"
 
 
@@ -60,7 +77,7 @@ def _band(band: Band) -> Html:
 
 def _table(items: Sequence[Item], here: View, names: Directory) -> Html:
     if not items:
-        return tag("p", "没有逾期和临期的事项。", style="margin:.3em 0;font-size:1.1em")
+        return tag("p", "没有红灯和黄灯的事项。", style="margin:.3em 0;font-size:1.1em")
     rows = [
         (
             light(item.light),

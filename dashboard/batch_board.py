@@ -28,8 +28,8 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn(BATCH, "whole"), ExportColumn("状态", width=12), ExportColumn("数据", width=16), ExportColumn(FILE, width=44),
     ExportColumn("数据截至", "date"), ExportColumn("导入时间", "moment"), ExportColumn("经办", width=12),
     ExportColumn("报送处室", width=18), ExportColumn("行数", "whole"), ExportColumn("新增", "whole"),
-    ExportColumn("变更", "whole"), ExportColumn("未变", "whole"), ExportColumn("本次未含", "whole"),
-    ExportColumn("提示", "whole"), ExportColumn("文件指纹", width=30),
+    ExportColumn("变更", "whole"), ExportColumn("未变", "whole"), ExportColumn("本次未包含", "whole"),
+    ExportColumn("提示", "whole"),
 )  # fmt: skip
 
 
@@ -58,14 +58,15 @@ def _close() -> None:
 
 def described(one: Batch) -> Html:
     """The batch's facts and every warning about it."""
-    gone = f"，{_moment(one.withdrawn_at)}由{one.withdrawn_by}撤回" if one.withdrawn_at else ""
+    by = f"由{one.withdrawn_by}撤回" if one.withdrawn_by else "撤回（未写明经办）"
+    gone = f"，{_moment(one.withdrawn_at)}{by}" if one.withdrawn_at else ""
     facts = (
         ("数据", dataset(one.dataset).zh),
         ("数据截至", date(one.as_of)),
         ("导入", f"{_moment(one.loaded_at)}，{one.loaded_by}"),
         ("报送处室", one.division),
         ("行数", f"{one.rows}（新增{one.added}，变更{one.changed}，未变{one.unchanged}）"),
-        ("上次有而本次没有", f"{one.missing}条"),
+        ("本次未包含", f"{one.missing}条"),
         ("文件大小", f"{number(one.size_bytes)}字节"),
         ("状态", "已撤回" if one.withdrawn_at else "有效"),
     )
@@ -76,7 +77,11 @@ def described(one: Batch) -> Html:
             "div", f"批次{one.number}：{one.file}{gone}", style="font-size:1.25em;font-weight:700;word-break:break-all"
         ),
         tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.4em 2em;margin:.4em 0"),
-        tag("div", f"文件指纹（SHA-256）：{one.sha256}", style=f"color:{MUTED};font-size:.9em;word-break:break-all"),
+        tag(
+            "div",
+            f"原件校验码（用来核对下载的原件没有改动过）：{one.sha256}",
+            style=f"color:{MUTED};font-size:.9em;word-break:break-all",
+        ),
         _remarks(one.remarks),
     )
 
@@ -130,7 +135,6 @@ def _row(one: Batch) -> tuple[Any, ...]:
     return (
         one.number, "已撤回" if one.withdrawn_at else "有效", dataset(one.dataset).zh, one.file, one.as_of, one.loaded_at,
         one.loaded_by, one.division, one.rows, one.added, one.changed, one.unchanged, one.missing, len(one.remarks),
-        one.sha256,
     )  # fmt: skip
 
 

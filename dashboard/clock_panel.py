@@ -29,15 +29,13 @@ def clocks(seen: Seen) -> Html | None:
         _number("超期", lights.count("red"), ALARM), _number("临期", lights.count("yellow"), AMBER),
         _number("停止计时", lights.count("paused"), MUTED), _number("在办", open_ones, MUTED),
     )  # fmt: skip
-    row = tag("div", *numbers, style="display:flex;gap:1.6em;white-space:nowrap")
-    return panel("法定期限", row, _worst(seen), note="依申请公开、行政复议、建议提案、合法性审查、议题")
+    row = tag("span", *numbers, style="display:flex;gap:1.1em;align-items:baseline")
+    return panel("法定期限", _worst(seen), note=row)
 
 
 def _number(name: str, count: int, colour: str) -> Html:
-    shown = tag(
-        "b", count, style=f"font-size:1.5em;line-height:1.25;margin-left:.3em;color:{colour if count else MUTED}"
-    )
-    return tag("span", tag("span", name, style=SMALL), shown, "件")
+    shown = tag("b", count, style=f"font-size:1.35em;line-height:1;margin:0 .15em;color:{colour if count else MUTED}")
+    return tag("span", name, shown, "件")
 
 
 def _worst(seen: Seen) -> Html:

@@ -9,25 +9,26 @@ from dashboard import (
     drafts_ledger,
     drafts_view,
     information_checks_view,
+    information_faults,
     information_filters,
     information_ledgers,
     information_view,
 )
-from dashboard.figure_reads import has_value
-from dashboard.information_reads import read_drafts
+from dashboard.information_reads import read_drafts, read_entries
 from dashboard.reads import View
+from data.information import Wanted
 
 
 def information(here: View) -> None:
     """Information work: faults first, the city's rank, units ranked, circulars checked, months, every record."""
-    if not has_value(here, "info_submitted"):
+    if not read_entries(here, Wanted()):
         st.info(f"{here.day.year}年还没有政务信息。报送“政务信息报送采用”后在这里显示。")
         st.html(information_checks_view.city(here))
         return
     chosen = information_filters.choose(here)
     left, right = st.columns((6, 5), gap="medium")
     left.html(information_view.groups(here, chosen))
-    right.html(information_view.faults(here, chosen))
+    right.html(information_faults.faults(here, chosen))
     right.html(information_checks_view.city(here))
     checked = information_checks_view.circular(here)
     if checked:

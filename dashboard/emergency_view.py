@@ -118,8 +118,14 @@ def kinds_and_levels(here: View, chosen: Chosen) -> Html:
     ]
     totals = (_cell(by_level.get(level), level=level_word(level)) for level in LEVELS)
     rows.append((tag("b", "合计"), *totals, tag("b", sum(sums.reports for sums in by_kind.values()))))
+    incidents = (by_level.get(level, Sums()).incidents for level in LEVELS)
+    rows.append(("其中首报（起）", *incidents, sum(sums.incidents for sums in by_kind.values())))
     head = ("事件类别", *(level_word(level) for level in LEVELS), "合计")
-    return panel("事件类别与级别", table(head, rows, ("auto", *("5.4em",) * 5, "3.4em")), note="首报、续报各算一条")
+    return panel(
+        "事件类别与级别",
+        table(head, rows, ("auto", *("5.4em",) * 5, "3.4em")),
+        note="首报、续报各算一条；事件起数只数首报",
+    )
 
 
 def _cell(sums: Sums | None, **filters: str) -> Html:

@@ -1,12 +1,17 @@
-"""What a page shows before its data came: that there is none, which sheet to hand in, by what command."""
+"""What a page shows before its data came: that there is none, from whom it comes, where its templates are."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
-from dashboard.frame import read_sources
+from dashboard.frame import read_first_day, read_sources
 from dashboard.notation import date
 from dashboard.reads import View
+
+MOST = 6
+"""Sheets that a notice names one by one."""
 
 
 def is_empty(here: View, *names: str) -> bool:
@@ -14,10 +19,21 @@ def is_empty(here: View, *names: str) -> bool:
     wanted = [source for source in read_sources(here) if source.dataset in names]
     if any(source.as_of is not None for source in wanted):
         return False
+    if len(wanted) > MOST:
+        st.info(
+            f"**暂无数据**\n\n截至{date(here.day)}还没有报送任何数据。{_earliest(here)}\n\n各类表的空白模板在[数据来源](sources)页下载。"
+        )
+        return True
     sheets = "、".join(f"“{source.name}”" for source in wanted)
     divisions = "、".join(dict.fromkeys(source.division for source in wanted))
+    templates = "、".join(f"[{source.name}](sources?{urlencode({'dataset': source.name})})" for source in wanted)
     st.info(
-        f"**暂无数据**\n\n截至{date(here.day)}还没有{sheets}。请{divisions}报送后由管理员导入：\n\n"
-        f"`python -m etl load 文件名.xlsx`\n\n空白模板：`python -m etl template {wanted[0].dataset} -o 模板.xlsx`"
+        f"**暂无数据**\n\n截至{date(here.day)}还没有{sheets}。{_earliest(here)}请{divisions}把表交给管理员导入，导入后在这里显示。"
+        f"\n\n填报说明和空白模板：{templates}"
     )
     return True
+
+
+def _earliest(here: View) -> str:
+    first = read_first_day(here)
+    return f"最早有数据的日期是{date(first)}。" if first and first > here.day else ""

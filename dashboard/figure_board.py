@@ -15,6 +15,7 @@ from dashboard.figure_words import (
     PACE,
     PACE_NOTE,
     VERDICTS,
+    WORKLOAD,
     amount_words,
     rank_words,
     value_words,
@@ -40,7 +41,7 @@ INDICATOR = "indicator"
 """Name in the URL: the code of the indicator that is open."""
 OPENED = "opened_figure"
 CODES = tuple(entry.code for entry in indicators.ALL)
-PILLS = ("#2c7a51", "#8a5a00", "#566270", "#566270", "#566270", "#2c7a51", "#8a5a00")
+PILLS = ("#2c7a51", "#8a5a00", *["#566270"] * (len(VERDICTS) - 2), "#2c7a51", "#8a5a00")
 """Colours of `VERDICTS`, then `PACE`, in their order: grey for what is neither good nor bad."""
 
 COLUMNS: tuple[ExportColumn, ...] = (
@@ -77,7 +78,7 @@ def _counted(found: Sequence[Figure]) -> str:
     states = [verdict(figure) for figure in found]
     return (
         f"共{len(found)}项指标：{states.count('met')}项达标，{states.count('missed')}项未达标，"
-        f"{states.count('no_target')}项未设目标，{states.count('neutral')}项只计工作量、不评优劣，"
+        f"{states.count('no_target')}项未设目标，{sum(states.count(word) for word in WORKLOAD)}项只计工作量、不评优劣，"
         f"{states.count('no_data')}项无数据。数值自年初起算；率由分子、分母重新计算；同比在有上年数据时显示。"
         + (PACE_NOTE if any(figure.pro_rata is not None for figure in found) else "")
     )

@@ -21,14 +21,18 @@ PARTS = (ExportColumn("计入分子", "number"), ExportColumn("计入分母", "n
 
 
 def records_of(here: View, code: str, title: str = "数据来源") -> None:
-    """The table of all the records, with an export."""
+    """The table of all the records, with an export; those that add nothing stand last."""
     trace = read_trace(here, code)
     names = _names(here, trace)
     divided = any(isinstance(row.contribution, Parts) for row in trace.rows)
-    rows = [_row(row, names, divided) for row in trace.rows]
+    rows = [_row(row, names, divided) for row in sorted(trace.rows, key=_adds_nothing)]
     columns = (*NAMED, *(PARTS if divided else WHOLE), *ORIGIN)
     sources = tuple(dict.fromkeys(row.dataset for row in trace.rows))
     show(here, Ledger(title, f"records_{code}", columns, rows, sources, "条记录", most_rows=MOST_ROWS))
+
+
+def _adds_nothing(row: TraceRow) -> bool:
+    return row.contribution == 0
 
 
 def _names(here: View, trace: Trace) -> Mapping[tuple[str, str], str]:

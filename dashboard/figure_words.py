@@ -4,45 +4,29 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.notation import NOTHING, change, number, percent
+from dashboard.notation import NOTHING, change
+from data.amounts import amount_words, worded
 from data.figures import Figure
-from data.formulas.qualifiers import Qualifier
 
-QUALIFIED = {
-    "ge": ("{}", "{}以上"),
-    "lt": ("不足{}", "{}"),
-    "le": ("{}", "{}以下"),
-    "approx": ("约{}", "{}"),
-}
-"""How a number that is not exact and its unit are written, by its qualifier; `gt` stands behind the number."""
+__all__ = [
+    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
+]  # fmt: skip
 
-Verdict = Literal["met", "missed", "no_target", "neutral", "no_data"]
+Verdict = Literal["met", "missed", "no_target", "neutral", "reached", "short", "no_data"]
 VERDICTS: dict[Verdict, str] = {
     "met": "✓ 达标",
     "missed": "◆ 未达标",
     "no_target": "未设目标",
     "neutral": "工作量",
+    "reached": "完成计划数",
+    "short": "未到计划数",
     "no_data": "○ 无数据",
 }
-"""Sign and word of how a figure stands; work done is neither good nor bad."""
+"""Sign and word of how a figure stands; work done is neither good nor bad, even where its amount was planned."""
+WORKLOAD: tuple[Verdict, ...] = ("neutral", "reached", "short")
 PACE: dict[Verdict, str] = {"met": "✓ 达序时目标", "missed": "◆ 未达序时目标"}
 """The words where only the part of the target that is due by the day counts."""
 PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×序时进度）比较。"
-
-
-def worded(value: float | None, qualifier: Qualifier, unit: str) -> tuple[str, str]:
-    """(number, unit) as they are read: (62.5%, ''), (20万, 次以上), (6万多, 次), (2.4亿, 元)."""
-    if qualifier == "text":
-        return "若干", unit
-    if value is None:
-        return NOTHING, ""
-    shown, measure = _plain(value, unit)
-    if qualifier == "eq":
-        return shown, measure
-    if qualifier == "gt":
-        return f"{shown}{'多' if shown.endswith(('万', '亿')) else '余'}", measure
-    before, after = QUALIFIED[qualifier]
-    return before.format(shown), after.format(measure)
 
 
 def value_words(figure: Figure) -> str:
@@ -50,17 +34,12 @@ def value_words(figure: Figure) -> str:
     return "".join(worded(figure.value, figure.qualifier, figure.unit))
 
 
-def amount_words(value: float | None, unit: str) -> str:
-    """An exact amount with its unit; — for none."""
-    return NOTHING if value is None else "".join(_plain(value, unit))
-
-
 def verdict(figure: Figure) -> Verdict:
     """How a figure stands."""
     if figure.value is None:
         return "no_data"
     if figure.direction == "neutral":
-        return "neutral"
+        return "neutral" if not figure.target else "reached" if figure.value >= figure.target else "short"
     if figure.met is None:
         return "no_target"
     return "met" if figure.met else "missed"
@@ -72,21 +51,18 @@ def verdict_words(figure: Figure) -> str:
     return VERDICTS[state] if figure.pro_rata is None else PACE.get(state, VERDICTS[state])
 
 
-def _plain(value: float, unit: str) -> tuple[str, str]:
-    if unit == "%":
-        return percent(value), ""
-    if unit == "万元":
-        return number(value * 1e4), "元"
-    return number(value), unit
-
-
 def year_on_year(figure: Figure) -> str:
-    """同比: percentage points for rates, per cent for amounts, the difference where last year had none; — without last year."""
+    """同比: percentage points for rates, places gained for ranks, per cent for amounts, the difference where last year had none.
+
+    — without last year.
+    """
     if figure.value is None or figure.last_year is None:
         return NOTHING
     difference = figure.value - figure.last_year
     if figure.unit == "%":
         return change(difference * 100, "个百分点")
+    if figure.unit == "位":
+        return change(-difference, "位")
     if not figure.last_year:
         return change(difference, figure.unit)
     return change(difference / abs(figure.last_year) * 100, "%")

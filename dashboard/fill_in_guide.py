@@ -11,7 +11,6 @@ from dashboard.source_reads import template_bytes
 from data.datasets import ALL
 from data.spec import Column, Dataset
 from etl.dictionary import PERIODS, how_to_fill
-from etl.template import template_version
 
 
 def choose_dataset() -> Dataset | None:
@@ -33,9 +32,7 @@ def guide(spec: Dataset) -> None:
         on_click="ignore",
         key="template",
     )
-    st.caption(
-        f"模板版本{template_version(spec)}，由{spec.division}报送（{PERIODS[spec.period]}），来源表{spec.source}。"
-    )
+    st.caption(f"由{spec.division}报送（{PERIODS[spec.period]}）。")
     with st.expander(f"“{spec.zh}”怎样填（{len(spec.columns)}列）", expanded=False):
         st.html(columns(spec))
 

@@ -65,7 +65,10 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
         due_to=last,
         overdue_only=window == windows()[OVERDUE],
     )
-    return Chosen(wanted, tuple(entry for entry in words if entry[1]))
+    chosen = Chosen(wanted, tuple(entry for entry in words if entry[1]))
+    if chosen.is_filtered:
+        st.caption("筛选作用于“先看这些”、事项表和导出；其他图表和单位排名仍按全部事项。")
+    return chosen
 
 
 def several(label: str, name: str, options: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
+from html import escape
 from pathlib import Path
 
 from starlette.background import BackgroundTask
@@ -20,7 +21,7 @@ from dashboard.navigation import ENTRIES, PRODUCT, START
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).resolve().parent / "static"
-SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "watch.js")
+SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "watch.js")
 NO_SCRIPT = "<noscript><p>本页面需要 JavaScript。请在浏览器设置中允许 JavaScript，然后刷新。</p></noscript>"
 
 
@@ -42,17 +43,18 @@ def document() -> str:
     """The page's HTML. Raises LookupError where the pinned Streamlit's document no longer looks as expected."""
     html = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     version = hashlib.sha256(chrome()).hexdigest()[:12]
+    style = f"<style>{(STATIC / 'frame.css').read_text(encoding='utf-8')}</style>\n    "
     script = f'<script defer src="./chrome.js?v={version}"></script>\n    '
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),
-        (r"<title>.*?</title>", f"<title>{PRODUCT}</title>"),
+        (r"<title>.*?</title>", f"<title>{escape(PRODUCT)}</title>"),
         (r'href="\./favicon\.png"', 'href="./app/static/favicon.svg"'),
         # The theme names another font, so this one is never drawn.
         (r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>\s*', ""),
         (r'<link rel="service-desc"[^>]*>\s*', ""),
         # Inline, so the security policy would refuse it; only search engines' renderers ask for it.
         (r"<script>\s*window\.prerenderReady = false\s*</script>\s*", ""),
-        (r'(?=<script type="module")', script),
+        (r'(?=<script type="module")', style + script),
         (r"<noscript>.*?</noscript>", NO_SCRIPT),
         (r"<!--.*?-->\s*", ""),
     ):

@@ -14,10 +14,10 @@ from dashboard.supervision_reads import read_names
 from data.information import Sums, Wanted
 
 MEASURES: Mapping[str, Callable[[Sums], float]] = {
-    "得分": lambda sums: sums.score,
-    "上报": lambda sums: sums.submitted,
-    "采用": lambda sums: sums.adopted,
-    "省以上批示": lambda sums: sums.instr_provincial,
+    "得分": lambda sums: sums.score or 0.0,
+    "上报": lambda sums: sums.submitted or 0.0,
+    "采用": lambda sums: sums.adopted or 0.0,
+    "省以上批示": lambda sums: sums.instr_provincial or 0.0,
 }
 """What units may be ranked by."""
 TROUBLED = "只看迟报漏报和约稿未完成"

@@ -32,7 +32,11 @@ LEVEL_FIGURES = {"省级以上": "instr_provincial_plus", "市政府": "instr_ci
 def figures(here: View) -> Html:
     """The year's six figures; each opens to the records behind it."""
     values = read_values(here, tuple(code for code, _, _ in FIGURES))
-    cells = (_figure(here, code, name, values.value(code), unit) for code, name, unit in FIGURES)
+    party = by_level(read_received(here)).get("市委", Counts()).total
+    names = {
+        code: f"{name}，不含市委领导{party}件" if code == "instr_total" and party else name for code, name, _ in FIGURES
+    }
+    cells = (_figure(here, code, names[code], values.value(code), unit) for code, _, unit in FIGURES)
     return tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.6em 3.4em;padding:.2em 0 .4em")
 
 

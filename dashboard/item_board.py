@@ -35,7 +35,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("序时进度", "percent"), ExportColumn("原定时限", "date"), ExportColumn("现行时限", "date"),
     ExportColumn("延期次数", "whole"), ExportColumn("逾期天数", "whole"), ExportColumn("转绿条件", width=28),
     ExportColumn("进展情况", width=40), ExportColumn("存在问题", width=30), ExportColumn("办结时间", "date"),
-    ExportColumn("最近反馈", "date"), ExportColumn("数据截至", "date"), ExportColumn("文件", width=44),
+    ExportColumn("最近反馈或报送", "date", width=14), ExportColumn("数据截至", "date"), ExportColumn("文件", width=44),
     ExportColumn("工作表", width=20), ExportColumn("行", "whole"), ExportColumn("批次", "whole"),
 )  # fmt: skip
 
@@ -45,7 +45,7 @@ def item_board(here: View, chosen: Chosen, title: str) -> None:
     total = read_number(here, chosen.wanted)
     items = read_items(here, replace(chosen.wanted, limit=MOST))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{title}（{total}项）", anchor=False, width="stretch")
+        st.subheader(f"{title}（{total}项）", anchor=False, width="content")
         _finder(items)
         st.download_button(
             "导出表格", lambda: export(here, chosen, title), f"{title}（截至{date(here.day)}）.xlsx", on_click="ignore",
@@ -90,9 +90,9 @@ def _grid(here: View, items: Sequence[Item]) -> None:
             "亮灯": st.column_config.MultiselectColumn(options=list(_signs()), color=list(_signs().values()), width=90),
             "事项": st.column_config.TextColumn(width=340),
             "原因": st.column_config.TextColumn(width=230),
-            "完成率": st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, width=130),
+            "完成率": st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, width=115),
             "序时进度": st.column_config.NumberColumn(format="%.1f%%", width=80),
-            "现行时限": day, "原定时限": day, "办结时间": day, "最近反馈": day, "数据截至": day,
+            "现行时限": day, "原定时限": day, "办结时间": day, "最近反馈或报送": day, "数据截至": day,
             "文件": st.column_config.TextColumn(width=260),
         },
     )  # fmt: skip
@@ -123,8 +123,11 @@ def _sign(light: str) -> str:
 
 
 def _signs() -> dict[str, str]:
-    """The lights as the grid writes them, with the colours that alarm or warn; grey for the others."""
-    return {_sign(light): {"red": "#c8102e", "yellow": "#f2b632"}.get(light, "#8a97a6") for light in LIGHTS}
+    """The lights as the grid writes them, each in its colour; grey for what is over, paused or unknown."""
+    return {
+        _sign(light): {"red": "#c8102e", "yellow": "#f2b632", "green": "#2c7a51"}.get(light, "#8a97a6")
+        for light in LIGHTS
+    }
 
 
 def _values(item: Item, origin: _Origin) -> tuple[Any, ...]:

@@ -23,6 +23,10 @@ ITEM = "item"
 """Name in the URL: dataset:key of the item that is open."""
 
 
+BASES = {"year": "按年度", "plan": "按本事项交办日至时限", "node": "按节点"}
+"""What time progress is measured by, in words."""
+
+
 def open_item(here: View) -> None:
     """Opens the item that the URL names, if any, over the page."""
     given = st.query_params.get(ITEM)
@@ -85,11 +89,11 @@ def _dates(item: Item) -> Html:
     extended = f"{date(item.due)}（已延期{item.extensions}次）" if item.extensions else _due(item)
     cells = (
         ("交办", date(item.started)),
-        ("原定时限", date(item.original_due) if item.original_due else _due(item)),
+        ("原定时限", date(item.original_due) if item.original_due else "未写明" if item.is_due_by_rule else _due(item)),
         ("现行时限", extended),
         ("逾期", f"{item.overdue_days}天" if item.overdue_days else "未逾期"),
         ("办结", date(item.finished)),
-        ("最近反馈", date(item.feedback_on)),
+        _feedback(item),
     )
     return tag("div", *(_cell(*cell) for cell in cells), style="display:flex;flex-wrap:wrap;gap:.4em 2em")
 
@@ -97,7 +101,16 @@ def _dates(item: Item) -> Html:
 def _due(item: Item) -> str:
     if item.due_kind == "long_term":
         return "长期"
+    if item.due and item.is_due_by_rule:
+        return f"{date(item.due)}（按规则推算）"
     return date(item.due) if item.due else "未设时限"
+
+
+def _feedback(item: Item) -> tuple[str, str]:
+    """A day that nobody wrote down is not shown as one: it is the day of the last return."""
+    if item.is_feedback_stated or item.feedback_on is None:
+        return "最近反馈", date(item.feedback_on) if item.feedback_on else "没有反馈"
+    return "最近报送", f"{date(item.feedback_on)}（报表截至日，未写反馈时间）"
 
 
 def _cell(name: str, value: str) -> Html:
@@ -107,8 +120,14 @@ def _cell(name: str, value: str) -> Html:
 def _pace(item: Item) -> Html | None:
     if item.completion is None:
         return None
-    words = f"完成率{percent(item.completion)}，序时进度{percent(item.time_progress)}"
+    words = f"完成率{percent(item.completion)}，{_gone(item)}"
     return tag("div", tag("div", words), bar(item.completion, tick=item.time_progress))
+
+
+def _gone(item: Item) -> str:
+    if item.time_progress is None or item.time_basis is None:
+        return "长期事项不算序时"
+    return f"序时进度{percent(item.time_progress)}（{BASES[item.time_basis]}）"
 
 
 def _texts(item: Item, names: Directory, history: Sequence[Mapping[str, Any]]) -> Html:

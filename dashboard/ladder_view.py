@@ -95,7 +95,7 @@ def _band(seen: Seen, band: Band, count: int) -> Html:
 def breaches(seen: Seen) -> Html:
     """The indicators below the floor, those that fell through it since the last publication first."""
     found = sorted((r for r in seen.rungs if (r.rank or 0) > FLOOR), key=lambda r: (not r.fell_through, -(r.rank or 0)))
-    title = f"失守指标（{len(found)}项）"
+    title = f"跌出前{FLOOR}位的指标（{_counted(found)}）"
     if not found:
         return panel(title, tag("p", "没有跌出前四位的指标。", style="margin:.2em 0;font-size:1.1em"))
     rows = [
@@ -108,6 +108,13 @@ def breaches(seen: Seen) -> Html:
     ]  # fmt: skip
     head = ("位次", "指标", "升降", "责任单位", "说明", "距上一位")
     return panel(title, table(head, rows, ("6.2em", "auto", "4em", "10em", "18em", "8em")), note="重点督查督办")
+
+
+def _counted(found: Sequence[Rung]) -> str:
+    """3项：失守2项、落后1项, so that the number meets those of the bands."""
+    names = dict.fromkeys(rung.band.label.split("(")[0] for rung in found)
+    parts = [f"{name}{sum(rung.band.label.startswith(name) for rung in found)}项" for name in names]
+    return f"{len(found)}项" + (f"：{'、'.join(parts)}" if len(parts) > 1 else "")
 
 
 def ladder(seen: Seen) -> Html:
@@ -126,12 +133,12 @@ def ladder(seen: Seen) -> Html:
         "距下一位",
         "各期位次",
     )
-    widths = ("auto", "9.5em", "5.5em", "5em", "4em", "5em", "10.5em", "7em", "7em", "6em", "6em", "9em")
+    widths = ("auto", "9.5em", "7em", "5em", "4em", "5em", "10.5em", "7em", "7em", "6em", "6em", "9em")
     rows = [_rung(rung, seen) for rung in seen.rungs]
     return panel(
         f"全部指标（{len(rows)}项）",
         table(head, rows, widths),
-        note=f"全省{places()}个设区市；距离为“{NOTHING}”的，已居首末位，或报表没有报各市数值和差距、所报数值与位次对不上",
+        note=f"位次写成“名次/参加排名的市数”，全省{places()}个设区市，有的指标不是各市都参加；距离为“{NOTHING}”的，已居首末位，或报表没有报各市数值和差距、所报数值与位次对不上",
     )
 
 
@@ -140,7 +147,7 @@ def _rung(rung: Rung, seen: Seen) -> Sequence[object]:
     rank = NOTHING if rung.rank is None else f"{rung.rank}/{rung.of_n or places()}"
     return (
         tag("span", rung.indicator, style=f"{CUT};font-weight:600", title=rung.indicator),
-        tag("span", seen.names.label(rung.unit), style=CUT), f"{rung.period.month}月",
+        tag("span", seen.names.label(rung.unit), style=CUT), f"{rung.period.year}年{rung.period.month}月",
         tag("b", rank, style=f"color:{colour};font-size:1.15em"), rank_change(rung.change), _goal(rung),
         tag("span", full_width(rung.band.label), style=f"color:{colour}"), _amount(rung.value, rung.uom),
         _amount(rung.province_avg, rung.uom), _distance(rung.to_next_up, rung.uom),

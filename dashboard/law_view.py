@@ -50,7 +50,7 @@ def _correction(here: View, chosen: Chosen) -> Html:
 
 
 def _note(base: Base) -> str:
-    return f"口径：{full_width(base.note)}在规则文件 convention.correction 中可改选。"
+    return f"口径：{full_width(base.note)}口径可由管理员在规则文件中改选。"
 
 
 def _all(found: Sequence[Cell]) -> Sums:

@@ -44,7 +44,7 @@ class Ledger:
 def show(here: View, ledger: Ledger) -> None:
     """A heading with the count, an export, the grid; words where nothing is left."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="stretch")
+        st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="content")
         st.download_button(
             "导出表格", lambda: export(here, ledger), f"{ledger.title}（截至{date(here.day)}）.xlsx", on_click="ignore",
             disabled=not ledger.rows, key=f"{ledger.key}_export",

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import charts
-from dashboard.alerts import filter_address
+from dashboard.alerts import fresh_address
 from dashboard.filters import OVERDUE, windows
 from dashboard.markup import ALARM, AMBER, Html, bar, link, table, tag
 from dashboard.notation import date, percent
-from dashboard.panels import SHORT, panel
+from dashboard.panels import SHORT, SMALL, UNPACED, pace_note, panel
 from dashboard.reads import View
 from dashboard.seen import read_standing
 from dashboard.supervision_reads import month_views
@@ -31,23 +31,24 @@ def lists_progress(here: View, lists: Sequence[str]) -> Html:
     rows = [_row(name, SHORT[name], standing.lists[name], gone) for name in known]
     if len(rows) > 1:
         rows.append(_row(None, "合计", standing.of(*known), gone))
-    head = ("清单", "事项", "已销号", "红灯", "黄灯", "逾期", "销号率", "", "按时办结率")
-    widths = ("9em", "3.2em", "4em", "3em", "3em", "3em", "auto", "4.2em", "5.4em")
-    note = tag("span", tag("b", "┃", style=f"color:{AMBER}"), f"序时进度{percent(gone)}")
-    return panel("清单与序时进度", table(head, rows, widths), note=note)
+    head = ("清单", "事项", "已销号", "已中止", "红灯", "黄灯", "逾期", "销号率", "", "按时办结率")
+    widths = ("9em", "3.2em", "3.8em", "3.8em", "3em", "3em", "3em", "auto", "4.2em", "5.4em")
+    said = "销号率＝已销号÷（事项－已中止）；按时办结率＝按时办结÷（已销号＋逾期）。"
+    below = tag("p", said, style=f"margin:.3em 0 0;{SMALL}")
+    return panel("清单与序时进度", table(head, rows, widths), below, note=pace_note(gone))
 
 
 def _row(name: str | None, label: str, counts: Counts, gone: float) -> tuple[object, ...]:
     def to(count: int, colour: str = "", **filters: str) -> Html:
-        target = filter_address(**filters, **({"list": label} if name else {}))
+        target = fresh_address(**filters, **({"list": label} if name else {}))
         look = f"color:{colour};font-weight:700" if count and colour else ""
         return link(target, str(count), style=look)
 
     return (
-        link(filter_address(list=label), label) if name else tag("b", label),
-        to(counts.total), to(counts.closed, light=WORDS["done"]), to(counts.red, ALARM, light=WORDS["red"]),
+        link(fresh_address(list=label), label) if name else tag("b", label),
+        to(counts.total), to(counts.closed, light=WORDS["done"]), to(counts.paused, light=WORDS["paused"]), to(counts.red, ALARM, light=WORDS["red"]),
         to(counts.yellow, AMBER, light=WORDS["yellow"]), to(counts.overdue, ALARM, due=windows()[OVERDUE]),
-        bar(counts.close_rate, tick=gone), tag("b", percent(counts.close_rate)), percent(counts.on_time_rate),
+        bar(counts.close_rate, tick=None if name in UNPACED else gone), tag("b", percent(counts.close_rate)), percent(counts.on_time_rate),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.alerts import item_address
 from dashboard.markup import AMBER, INK, MUTED, Html, address, bar, join, light, link, table, tag
 from dashboard.notation import NOTHING, number, percent
-from dashboard.panels import CUT, TWO_LINES, panel
+from dashboard.panels import CUT, TWO_LINES, pace_note, panel
 from dashboard.reads import View
 from dashboard.seen import read_values
 from dashboard.supervision_reads import month_views, read_lagging, read_names, read_sub_targets
@@ -85,7 +85,7 @@ def _money(wan: float) -> str:
 
 
 def lagging_list(seen: Seen) -> Html:
-    """滞后项目清单: what lags with its reason and since when; below, what was struck off (销号) this year."""
+    """滞后项目清单: what lags with its reason and since when; below, what left the list this year."""
     now = [(lag, part) for lag in seen.lags if lag.until is None and (part := seen.part(lag.key))]
     gone = [(lag, part) for lag in seen.lags if lag.until is not None and (part := seen.part(lag.key))]
     behind = table(
@@ -94,15 +94,17 @@ def lagging_list(seen: Seen) -> Html:
         ("5.2em", "auto", "9.5em", "5em", "6em", "15em"),
     )
     caught = table(
-        ("已赶上的子项", "牵头单位", "滞后期间", "现进度"),
+        ("已移出的子项", "牵头单位", "滞后期间", "现进度", "现状"),
         [_caught(lag, part, seen) for lag, part in gone],
-        ("auto", "9.5em", "10em", "5em"),
+        ("auto", "9.5em", "9em", "5em", "8.5em"),
     )
     none = tag("p", "没有滞后的子项。", style="margin:.2em 0")
     listed = panel("滞后项目清单", behind if now else none, note="自何时按各月底推算")
     if not gone:
         return listed
-    return join((listed, tag("div", style="height:.7em"), panel(f"已销号：曾滞后、现已赶上的{len(gone)}个", caught)))
+    met = sum(part.is_met for _, part in gone)
+    title = f"今年移出滞后清单的{len(gone)}个（已达标{met}个，赶上序时{len(gone) - met}个）"
+    return join((listed, tag("div", style="height:.7em"), panel(title, caught)))
 
 
 def _lagging(lag: Lag, part: SubTarget, seen: Seen) -> Sequence[object]:
@@ -115,7 +117,8 @@ def _lagging(lag: Lag, part: SubTarget, seen: Seen) -> Sequence[object]:
 
 def _caught(lag: Lag, part: SubTarget, seen: Seen) -> Sequence[object]:
     span = f"{lag.since.month}月底—{lag.until.month}月底" if lag.until else NOTHING
-    return _named(part), tag("span", seen.names.label(part.item.unit), style=CUT), span, percent(part.item.completion)
+    unit = tag("span", seen.names.label(part.item.unit), style=CUT)
+    return _named(part), unit, span, percent(part.item.completion), "已达标" if part.is_met else "赶上序时，未达标"
 
 
 def _named(part: SubTarget) -> Html:
@@ -181,10 +184,8 @@ def investments(seen: Seen) -> Html:
     ]  # fmt: skip
     if not rows:
         return panel("投资完成情况", tag("p", "报表里没有投资数。", style=f"margin:.2em 0;color:{MUTED}"))
-    tick = tag("span", tag("b", "┃", style=f"color:{AMBER}"), f"序时进度{percent(seen.gone)}")
-    return panel(
-        "投资完成情况", table(("项目", "完成/计划", "", ""), rows, ("auto", "11em", "35%", "4.6em")), note=tick
-    )
+    shown = table(("项目", "完成/计划", "", ""), rows, ("auto", "11em", "35%", "4.6em"))
+    return panel("投资完成情况", shown, note=pace_note(seen.gone))
 
 
 def side_by_side(*columns: tuple[Html, ...]) -> None:

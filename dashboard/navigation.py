@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.office import product_name
+
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = "XX市督查看板"
+PRODUCT = product_name()
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("livelihood", "民生实事"),
     Entry("ranks", "争先进位"),
     Entry("decision_support", "服务决策"),
+    Entry("documents", "办文办会"),
     Entry("rule_of_law", "法治保障"),
     Entry("openness", "公开与提案"),
     Entry("data_sharing", "数据共享"),

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-NOTHING = "—"
-"""Stands where there is no value; never a zero."""
+from data.amounts import NOTHING, number, percent, plain
 
-
-def number(value: float | None, digits: int = 1) -> str:
-    """A number, in 万 or 亿 from ten thousand on, at most so many decimals: 2452, 20.3万, 1.4亿."""
-    if value is None:
-        return NOTHING
-    in_wan = value / 1e4
-    # 99 999 999 would round to 10000万, which is written 1亿.
-    if round(abs(in_wan), digits) >= 1e4:
-        return f"{_plain(value / 1e8, digits)}亿"
-    if abs(in_wan) >= 1:
-        return f"{_plain(in_wan, digits)}万"
-    return _plain(value, digits)
-
-
-def percent(fraction: float | None, digits: int = 1) -> str:
-    """A fraction as a percentage with so many decimals: 62.5%."""
-    return NOTHING if fraction is None else f"{fraction * 100:.{digits}f}%"
+__all__ = ["NOTHING", "change", "date", "full_width", "near_date", "number", "percent"]
 
 
 def change(value: float | None, unit: str = "") -> str:
     """A difference with its direction: ↑3, ↓12项; 持平 for none."""
     if value is None:
         return NOTHING
-    shown = _plain(abs(value), 1)
+    shown = plain(abs(value), 1)
     if shown == "0":
         return "持平"
     return f"{'↑' if value > 0 else '↓'}{shown}{unit}"
@@ -52,8 +35,3 @@ def full_width(words: str) -> str:
 
 
 _FULL_WIDTH = str.maketrans(",;:()", "，；：（）")
-
-
-def _plain(value: float, digits: int) -> str:
-    text = f"{value:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

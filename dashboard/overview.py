@@ -10,14 +10,10 @@ from dashboard import panels, side_panels
 from dashboard.clock_panel import clocks
 from dashboard.markup import Html, link, tag
 from dashboard.reads import View
-from dashboard.section_strip import section_strip
 from dashboard.seen import Seen, see
 
-FRAME = "display:flex;flex-wrap:wrap;gap:.7em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0"
-EMPTY = (
-    "还没有可看的数据。请把四张清单、民生实事、领导批示等表交给管理员导入，"
-    "命令是 python -m etl load 文件名；先看示例请运行 python -m etl sample。"
-)
+FRAME = "display:flex;flex-wrap:wrap;gap:.6em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0;margin-top:-.4em"
+EMPTY = "还没有可看的数据。请各处室把四张清单、民生实事、领导批示等表交给管理员导入；各类表的填报说明和空白模板在"
 
 
 def board(view: View) -> str:
@@ -31,33 +27,28 @@ def _drawn(version: str, day: dt.date, _view: View) -> str:
 
 
 def draw(seen: Seen) -> Html:
-    """Left what must be asked about and who is behind, right the figures, below the sources."""
+    """Left what must be asked about and who is behind, right the figures, below the sections with their data's age."""
     if not any(source.batch for source in seen.sources):
-        return tag("div", tag("h2", "暂无数据", style="margin:0 0 .5em;padding:0;font-size:1.3em"), tag("p", EMPTY))
+        heading = tag("h2", "暂无数据", style="margin:0 0 .5em;padding:0;font-size:1.3em")
+        return tag("div", heading, tag("p", EMPTY, link(seen.to("sources"), tag("u", "数据来源")), "页。"))
     ranks = _row(
-        tag("div", panels.departments(seen), style="flex:1.9 1 34em;min-width:0"),
-        tag("div", panels.counties(seen), style="flex:1 1 20em;min-width:0"),
+        tag("div", panels.departments(seen), style="flex:2.6 1 34em;min-width:0"),
+        tag("div", panels.counties(seen), style="flex:1 1 18em;min-width:0"),
     )
-    left = _column("1.75 1 58em", panels.asking(seen), ranks, _sections(seen))
+    left = _column("2.6 1 44em", panels.asking(seen), ranks)
     right = _column(
-        "1 1 34em", panels.six(seen), panels.lists(seen), clocks(seen), side_panels.emergency(seen),
+        "1 1 32em", panels.six(seen), panels.lists(seen), clocks(seen), side_panels.emergency(seen),
         side_panels.anti_smuggling(seen), side_panels.data_sharing(seen),
     )  # fmt: skip
-    below = tag("div", side_panels.sources(seen), style="flex:1 1 100%;min-width:0")
+    below = tag("div", side_panels.sections(seen), style="flex:1 1 100%;min-width:0")
     return tag("div", left, right, below, style=FRAME)
-
-
-def _sections(seen: Seen) -> Html:
-    day = None if seen.view.day == seen.view.today else seen.view.day.isoformat()
-    strip = section_strip(seen.sections, seen.now.of(*seen.now.lists), day)
-    return panels.panel("十个板块", strip, note=link(seen.to("figures"), "全部指标 ›"))
 
 
 def _column(flex: str, *parts: Html | None) -> Html:
     return tag(
         "div",
         *parts,
-        style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;justify-content:space-between;gap:.7em",
+        style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;justify-content:space-between;gap:.5em",
     )
 
 

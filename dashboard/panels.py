@@ -8,6 +8,7 @@ from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, link, 
 from dashboard.notation import NOTHING, change, near_date, number, percent
 from dashboard.seen import Seen
 from data.lights import WORDS
+from data.rules import rules
 from data.scores import UnitStanding
 from data.status import Item
 
@@ -24,8 +25,14 @@ SHORT = {
 ROOM = 9
 """Units that a column of ranks has room for."""
 
+RANKED_BY = "按全部督查事项"
+"""What the ranks of this board count; the page that it leads to says which lists these are."""
+
 PAGE_OF = {"livelihood": "livelihood", "instructions": "instructions"}
 """The page on which a list's items open, where it is not the one of the four lists."""
+
+UNPACED = frozenset({"instructions"})
+"""Lists whose items come all year round: no share of them is due by a day of the year."""
 
 CUT = "display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
 TWO_LINES = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;line-height:1.3"
@@ -55,8 +62,8 @@ def asking(seen: Seen) -> Html:
     """今天要过问什么: the worst items, each with its light, unit, reason, days."""
     total = seen.now.of(*seen.now.lists)
     note = join((
-        link(seen.to("supervision", light=WORDS["red"]), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
-        " · ", link(seen.to("supervision", light=WORDS["yellow"]), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
+        link(_everything(seen, light=WORDS["red"]), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
+        " · ", link(_everything(seen, light=WORDS["yellow"]), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
         "（含民生实事、领导批示）",
     ))  # fmt: skip
     if not seen.now.lists:
@@ -65,20 +72,34 @@ def asking(seen: Seen) -> Html:
         return panel("今天要过问什么", tag("p", "没有红灯和黄灯事项。", style="margin:0;font-size:1.25em"), note=note)
     rows = [_asked(item, seen) for item in seen.worst.items]
     head = ("亮灯", "事项", "牵头单位", "问题或进展", "原因")
-    return panel("今天要过问什么", table(head, rows, ("5.2em", "auto", "9.6em", "16.5em", "12.6em")), note=note)
+    shown = table(head, rows, ("5.2em", "auto", "9.8em", "15.5em", "11.6em"))
+    return panel("今天要过问什么", tag("div", shown, class_="asked"), note=note)
+
+
+def _everything(seen: Seen, **filters: str) -> str:
+    """The address of the items of all lists, of which this board's lights and ranks speak."""
+    return seen.to("supervision", scope="全部督查事项", **filters)
 
 
 def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
     where = seen.to(PAGE_OF.get(item.dataset, "supervision"), item=f"{item.dataset}:{item.key}")
     due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
+    due += "（按规则推算）" if item.is_due_by_rule else ""
     title = (
-        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600"),
+        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600;line-height:1.3", title=item.title),
         tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),
     )
     unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=TWO_LINES)
-    said = f"问题：{item.problems}" if item.problems else f"进展：{item.progress}" if item.progress else "没有报送进展"
-    told = tag("span", said, style=f"{TWO_LINES};{SMALL}")
+    told = tag("span", _told(item), style=f"{TWO_LINES};{SMALL}")
     return light(item.light), link(where, *title, style="display:block"), unit, told, _reason(item, seen)
+
+
+def _told(item: Item) -> str:
+    if item.problems:
+        return f"问题：{item.problems}"
+    if item.progress:
+        return f"进展：{item.progress}"
+    return "没有报送进展" if item.feedback_on is None else "只报了状态，没有写进展"
 
 
 def _reason(item: Item, seen: Seen) -> Html:
@@ -110,7 +131,7 @@ def _of_lists(seen: Seen) -> tuple[Html, ...]:
         )
     on_time = _points(now.on_time_rate, then.on_time_rate)
     return (
-        _figure(seen.figure("supv_items_total"), "四张清单事项", (number(now.total), "项"), f"已销号{percent(now.close_rate)}"),
+        _figure(seen.figure("supv_items_total"), "四张清单事项", (number(now.total), "项"), f"已销号{now.closed}项"),
         _figure(seen.to("supervision", light=WORDS["red"]), "红灯事项", (_alarm(now.red), "项"), change(now.red - then.red, "项")),
         _figure(seen.figure("supv_overdue"), "逾期未办结", (_alarm(now.overdue), "项"), change(now.overdue - then.overdue, "项")),
         _figure(seen.figure("supv_ontime_rate"), "按时办结率", (percent(now.on_time_rate), ""), on_time),
@@ -140,15 +161,19 @@ def lists(seen: Seen) -> Html:
     rows = [_list_row(name, seen) for name in known]
     head = ("清单", "事项", "红灯", "黄灯", "逾期", "办结率", "")
     body = table(head, rows, ("8.6em", "3.2em", "3em", "3em", "3em", "auto", "4.2em"))
-    note = tag("span", tag("b", "┃", style=f"color:{AMBER}"), f"序时进度{percent(seen.year_progress)}")
-    return panel("清单进度", body, note=note)
+    return panel("清单进度", body, note=pace_note(seen.year_progress))
+
+
+def pace_note(gone: float) -> Html:
+    """How much of the year is gone, beside the mark that bars show it by, and when it moves."""
+    moves = {"by_month": "，按月、月底进位", "by_day": "，按日"}.get(rules().time_progress.mode, "")
+    return tag("span", tag("b", "┃", style=f"color:{AMBER}"), f"序时进度{percent(gone)}{moves}")
 
 
 def _list_row(name: str, seen: Seen) -> tuple[object, ...]:
     counts = seen.now.lists[name]
     where = seen.to(PAGE_OF.get(name, "supervision"), list=None if name in PAGE_OF else SHORT[name])
-    # Instructions come all year round: no share of them is due by a day of the year.
-    tick = None if name == "instructions" else seen.year_progress
+    tick = None if name in UNPACED else seen.year_progress
     rate = counts.close_rate
     return (
         link(where, tag("span", SHORT[name], style=CUT)), counts.total, _alarm(counts.red), counts.yellow,
@@ -162,15 +187,18 @@ def _alarm(count: int) -> Html:
 
 def departments(seen: Seen) -> Html:
     """Departments by score: the first and the last of them where not all have room."""
-    ranked = [unit for unit in seen.units if unit.group == "department" and unit.rank is not None]
-    if not ranked:
+    found = [unit for unit in seen.units if unit.group == "department"]
+    ranked = [unit for unit in found if unit.rank is not None]
+    if not found:
         return panel("部门排名", nothing("四张清单"))
+    if not ranked:
+        few = f"{len(found)}个部门的事项都少于{rules().score.ranked_from_items}项，不排名。"
+        return panel("部门排名", tag("p", few, style=f"margin:0;color:{MUTED}"))
     halves = (ranked[:ROOM], ranked[max(ROOM, len(ranked) - ROOM) :])
     tables = tag("div", *(_ranking(half, seen) for half in halves if half), style="display:flex;gap:1.8em")
     left_out = len(ranked) - sum(map(len, halves))
-    note = link(
-        seen.to("supervision"), f"共{len(ranked)}个部门" + (f"，中间{left_out}个未列出" if left_out else ""), " ›"
-    )
+    middle = f"，中间{left_out}个未列出" if left_out else ""
+    note = link(_everything(seen), f"{RANKED_BY}，共{len(ranked)}个部门{middle} ›")
     return panel("部门排名", tables, note=note)
 
 
@@ -187,7 +215,7 @@ def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
         (
             tag("b", unit.rank if unit.rank is not None else NOTHING),
             rank_change(unit.rank_change),
-            link(seen.to("supervision", unit=unit.name), tag("span", unit.name, style=CUT)),
+            link(_everything(seen, unit=unit.name), tag("span", unit.name, style=CUT)),
             NOTHING if unit.score is None else f"{unit.score:.1f}",
             bar(unit.counts.close_rate),
             _alarm(unit.counts.red),
@@ -195,5 +223,5 @@ def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
         for unit in units
     ]
     return table(
-        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.4em", "2.4em", "auto", "3.2em", "17%", "2.1em")
+        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.3em", "2.4em", "auto", "3.2em", "13%", "2.1em")
     )

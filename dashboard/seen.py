@@ -60,9 +60,10 @@ class Seen:
         return [values.value(code) for values in self.months]
 
     def by_month(self, code: str) -> list[float | None]:
-        """What each month of the year added to a figure that counts from New Year."""
-        reached = [value or 0.0 for value in self.monthly(code)]
-        return [after - before for before, after in zip([0.0, *reached], reached, strict=False)]
+        """What each month of the year added to a figure that counts from New Year; None before its first return."""
+        reached = self.monthly(code)
+        before = [0.0, *(value or 0.0 for value in reached)]
+        return [None if after is None else after - earlier for earlier, after in zip(before, reached, strict=False)]
 
     def to(self, page: str, **parameters: str | None) -> str:
         """The address of a page; the day goes along unless it is today."""

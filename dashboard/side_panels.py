@@ -1,19 +1,25 @@
-"""The panels of 总览 beside supervision: emergency, anti-smuggling, data sharing, sources."""
+"""The panels of 总览 beside supervision: emergency, anti-smuggling, data sharing, the ten sections with their data's age."""
 
 from __future__ import annotations
 
 from dashboard import sketches
 from dashboard.figure_words import worded
-from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, image, link, tag
+from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, image, join, link, tag
 from dashboard.notation import near_date, number, percent
 from dashboard.panels import CUT, SMALL, nothing, panel
+from dashboard.section_strip import section_strip
 from dashboard.seen import Seen
 from dashboard.sketches import Size
 from data.formulas.reading import Reading
-from data.sources import Source
+from data.sources import SectionSources, Source, by_section
 
 SKETCH = Size(150, 46)
-ROW = "display:grid;grid-template-columns:minmax(0,1.2fr) minmax(0,1.3fr) repeat(2,minmax(0,1fr)) 150px;gap:.8em;align-items:start"
+# A column grows where its number needs the room, rather than let it run into the next.
+ROW = (
+    "display:grid;grid-template-columns:minmax(max-content,1.2fr) minmax(max-content,1.3fr) "
+    "repeat(2,minmax(max-content,1fr)) minmax(0,150px);gap:.8em;align-items:start"
+)
+FIT = "max-width:100%"
 
 
 def emergency(seen: Seen) -> Html:
@@ -61,36 +67,56 @@ def data_sharing(seen: Seen) -> Html:
         _stat(seen.figure("data_calls"), "数据调用", *_worded(months.readings["data_calls"], "次")),
         _stat(seen.figure("data_proof_kinds"), "共享证明", number(values.value("data_proof_kinds")), "类"),
         _stat(seen.figure("data_zzd_weekly_active"), "浙政钉周活跃", percent(values.value("data_zzd_weekly_active")), ""),
-        image(sketches.data_uri(line), f"一证通办率逐月走势，{aim or '未下达目标'}") if line else None,
+        image(sketches.data_uri(line), f"一证通办率逐月走势，{aim or '未下达目标'}", FIT) if line else None,
     )  # fmt: skip
     note = link(seen.to("data_sharing"), f"一证通办率逐月，虚线为{aim} ›" if aim else "一证通办率逐月 ›")
     return _section("数据共享", row, note, rate is None, "数据共享")
 
 
-def sources(seen: Seen) -> Html:
-    """The age of every source; those past their period say so."""
-    cells = [_source(source, seen) for source in seen.sources]
-    grid = tag(
-        "div",
-        *cells,
-        style="display:grid;grid-template-columns:repeat(auto-fill,minmax(12.9em,1fr));gap:.1em 1em;font-size:.95em",
-    )
+def sections(seen: Seen) -> Html:
+    """十个板块: how each stands, how old its data is; those past their period say so."""
+    day = None if seen.view.day == seen.view.today else seen.view.day.isoformat()
+    grouped = by_section(seen.sources)
+    ages = {entry.name: _age(entry, seen) for entry in grouped}
+    strip = section_strip(seen.sections, seen.now.of(*seen.now.lists), day, ages)
     late = sum(source.is_stale for source in seen.sources)
     missing = sum(source.as_of is None for source in seen.sources)
-    marked = [f"{late}项已过报送周期"] * bool(late) + [f"{missing}项暂无数据"] * bool(missing)
-    note = "，".join(marked) or "都在报送周期内"
-    return panel("数据来源", grid, note=link(seen.to("sources"), f"{note} ›"))
+    marked = [f"{late}类已过报送周期"] * bool(late) + [f"{missing}类暂无数据"] * bool(missing)
+    said = "，".join(marked) or "都在报送周期内"
+    note = join((
+        link(seen.to("sources"), tag("span", f"{len(seen.sources)}类数据，{said} ›", style=f"color:{AMBER}" if late else "")),
+        tag("span", style="margin-left:1.6em"), link(seen.to("figures"), "全部指标 ›"),
+    ))  # fmt: skip
+    return panel("十个板块", strip, note=note)
 
 
-def _source(source: Source, seen: Seen) -> Html:
-    if source.as_of is None:
-        said, colour = "暂无数据", MUTED
+def _age(entry: SectionSources, seen: Seen) -> Html:
+    """The oldest newest day of the section's sources; every source's own where the pointer rests."""
+    told = "；".join(f"{source.name}：{_day(source, seen)}" for source in entry.sources)
+    oldest = entry.oldest
+    if oldest is None or oldest.as_of is None:
+        words, colour = ("未报送" if entry.sources else "没有数据源"), MUTED
+    elif oldest.is_stale:
+        words, colour = f"⚠ {near_date(oldest.as_of, seen.view.day)}", AMBER
     else:
-        said = near_date(source.as_of, seen.view.day)
-        said, colour = (f"⚠ {said} 过期", AMBER) if source.is_stale else (said, MUTED)
-    name = tag("span", source.name, style=f"{CUT};flex:0 1 auto")
-    age = tag("span", said, style=f"color:{colour};white-space:nowrap{';font-weight:700' if source.is_stale else ''}")
-    return tag("span", name, age, style="display:flex;gap:.5em;justify-content:space-between")
+        words, colour = f"数据{near_date(oldest.as_of, seen.view.day)}", MUTED
+    gap = f"，缺{entry.missing}类" if oldest is not None and entry.missing and not oldest.is_stale else ""
+    weight = ";font-weight:700" if colour == AMBER else ""
+    shown = tag(
+        "span",
+        f"{words}{gap}",
+        title=told,
+        style=f"display:block;white-space:nowrap;font-size:.95em;color:{colour}{weight}",
+    )
+    return link(seen.to("sources"), shown)
+
+
+def _day(source: Source, seen: Seen) -> str:
+    return (
+        f"{near_date(source.as_of, seen.view.day)}{'，已过报送周期' if source.is_stale else ''}"
+        if source.as_of
+        else "暂无数据"
+    )
 
 
 def _section(title: str, row: tuple[Html | None, ...], note: Html, is_empty: bool, sheets: str) -> Html:
@@ -124,7 +150,7 @@ def _stat(
 
 def _monthly_bars(seen: Seen, code: str, words: str) -> Html | None:
     drawn = sketches.bars(seen.by_month(code), SKETCH)
-    return image(sketches.data_uri(drawn), words) if drawn else None
+    return image(sketches.data_uri(drawn), words, FIT) if drawn else None
 
 
 def _worded(reading: Reading, unit: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from dashboard.markup import AMBER, MUTED, Html, tag
 from dashboard.notation import full_width
 from dashboard.provenance import BATCH, FILE
 from dashboard.reads import View
+from dashboard.rule_words import light_rules
 from dashboard.source_reads import read_batches
 from data.rules import rules
 from data.sources import GRACE_DAYS, Source
@@ -59,6 +60,7 @@ def settings(here: View) -> None:
         st.warning(full_width(str(missing)))
     years = covered_years()
     known = f"{years[0]}—{years[-1]}年" if years else "无"
+    light_rules()
     st.caption(
         f"督查规则版本：{rules().version}。节假日和调休安排：{known}。"
         f"状态按报送周期判断：超过一个周期再加{GRACE_DAYS}天没有新数据的，标“已过报送周期”。"

@@ -56,11 +56,11 @@ def _rungs(connection: sa.Connection, day: dt.date) -> list[ladder.Rung]:
 
 
 def _history(connection: sa.Connection, day: dt.date, name: str, key: str) -> list[dict[str, Any]]:
-    """The versions that count on the day: spoken about by then, not withdrawn."""
+    """The versions that count on the day: spoken about by then, not withdrawn, not said anew."""
     return [
         version
         for version in record_history(connection, dataset(name), key)
-        if version["as_of"] <= day and not version["withdrawn"]
+        if version["as_of"] <= day and version["valid_from"] is not None
     ]
 
 

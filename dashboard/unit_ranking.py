@@ -15,7 +15,7 @@ from data.clock import now
 from data.rules import rules
 from data.scores import UnitStanding
 
-GROUPS = (("department", "部门排名"), ("county", "县（市、区）排名"))
+GROUPS = (("department", "部门"), ("county", "县（市、区）"))
 COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("名次"), ExportColumn("升降"), ExportColumn("单位", width=24), ExportColumn("得分", "number"),
     ExportColumn("事项", "whole"), ExportColumn("逾期", "whole"), ExportColumn("红灯", "whole"),
@@ -28,31 +28,33 @@ COLUMNS: tuple[ExportColumn, ...] = (
 def unit_ranking(here: View, found: Sequence[UnitStanding], scope: str) -> None:
     """Departments beside counties; choosing a unit's row filters the items above by it. `scope` says what is counted."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("单位排名", anchor=False, width="stretch")
+        st.subheader("单位排名", anchor=False, width="content")
         st.download_button(
             "导出排名", lambda: export(here, found, scope), f"单位排名（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
     st.caption(_explained(scope))
-    for column, (group, title) in zip(st.columns(2), GROUPS, strict=True):
+    for column, (group, name) in zip(st.columns(2), GROUPS, strict=True):
         with column:
-            _table(group, title, [standing for standing in found if standing.group == group])
+            _table(group, name, [standing for standing in found if standing.group == group])
 
 
 def _explained(scope: str) -> str:
     score = rules().score
     return (
-        f"按{scope}计分，满分100：按时办结率{score.on_time_closure_weight:.0%}、按时反馈率{score.on_time_feedback_weight:.0%}、"
-        f"序时完成度{score.progress_weight:.0%}、未退回率{score.not_returned_weight:.0%}，肯定性批示另加分；"
-        f"没有的部分由其余部分分担。升降与上月底比。事项少于{score.ranked_from_items}项的不排名，名次写{NOTHING}。"
+        f"按{scope}计分，基础分满分100：按时办结率{score.on_time_closure_weight:.0%}、按时反馈率{score.on_time_feedback_weight:.0%}、"
+        f"序时完成度{score.progress_weight:.0%}、未退回率{score.not_returned_weight:.0%}；没有的部分由其余部分分担。"
+        f"肯定性批示每件另加{score.commending_points:g}分，最多加{score.commending_cap:g}分，所以得分可以超过100。"
+        f"升降与上月底比。事项少于{score.ranked_from_items}项的不排名，名次写{NOTHING}，列在最后。"
         "勾选单位，上面就只看它牵头的事项。"
     )
 
 
-def _table(group: str, title: str, found: Sequence[UnitStanding]) -> None:
-    st.markdown(f"**{title}**（{len(found)}个）")
+def _table(group: str, name: str, found: Sequence[UnitStanding]) -> None:
     if not found:
-        st.info("这些事项没有牵头的单位。")
+        st.markdown(f"**{name}排名**")
+        st.info(f"这里没有由{name}牵头的事项。")
         return
+    st.markdown(f"**{name}排名**（{len(found)}个）")
 
     def picked() -> None:
         rows = st.session_state[f"ranking_{group}"]["selection"]["rows"]
@@ -72,12 +74,14 @@ def _table(group: str, title: str, found: Sequence[UnitStanding]) -> None:
 
 def _config() -> dict[str, Any]:
     rate = st.column_config.NumberColumn(format="%.1f%%", width=78)
-    number = st.column_config.NumberColumn(width=52)
+    number = st.column_config.NumberColumn(width=48)
     return {
         "名次": st.column_config.TextColumn(width=46, alignment="center"),
         "升降": st.column_config.TextColumn(width=46, alignment="center"),
         "单位": st.column_config.TextColumn(width=128),
-        "得分": st.column_config.ProgressColumn(format="%.1f", min_value=0, max_value=100, width=120),
+        "得分": st.column_config.ProgressColumn(
+            format="%.1f", min_value=0, max_value=100 + rules().score.commending_cap, width=110
+        ),
         "按时办结率": rate, "按时反馈率": rate, "序时完成度": rate, "未退回率": rate,
         "事项": number, "加分": number, "已办结": number, "红灯": number, "黄灯": number, "逾期": number,
     }  # fmt: skip

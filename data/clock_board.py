@@ -44,7 +44,7 @@ class Entry:
 def entries(
     connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None, of: Sequence[Clocked] | None = None
 ) -> list[Entry]:
-    """The clocks of all records in force on the day: overdue ones first, then by their last day."""
+    """The clocks of records in force on the day that run or ended this year: overdue ones first, then by their last day."""
     reckoner = Reckoner(day, terms(), read_calendar())
     found = [entry for source in (ALL if of is None else of) for entry in _of(connection, source, reckoner, known_at)]
     return sorted(found, key=_pressing_first)
@@ -63,11 +63,17 @@ def _of(
 
 
 def _reckoned(clocks: Iterable[Running], reckoner: Reckoner) -> Iterator[Clock]:
-    """Those that have begun; one that began before the table's first term of its kind has no last day to show."""
+    """Those of the day; one that began before the table's first term of its kind has no last day to show."""
     for running in clocks:
-        if running.started <= reckoner.day:
+        if _is_of_the_day(running, reckoner.day):
             with suppress(NoTerm):
                 yield reckoner.reckon(running)
+
+
+def _is_of_the_day(running: Running, day: dt.date) -> bool:
+    """Whether it had begun by then, and did not end in a year before; what was dropped counts in the year it began."""
+    ended = running.finished or (running.started if running.dropped else None)
+    return running.started <= day and (ended is None or ended.year >= day.year)
 
 
 def _columns(facts: sa.Subquery) -> list[sa.ColumnElement[Any]]:

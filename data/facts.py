@@ -22,15 +22,35 @@ def in_force(spec: Dataset, day: dt.date, known_at: dt.datetime | None = None) -
         sa.select(
             table,
             sa.func.row_number()
-            .over(partition_by=table.c.record_key, order_by=(table.c.as_of.desc(), table.c.batch_id.desc()))
+            .over(
+                partition_by=table.c.record_key,
+                order_by=(table.c.as_of.desc(), table.c.batch_id.desc(), table.c.id.desc()),
+            )
             .label("recency"),
         )
         .join(batch, batch.c.id == table.c.batch_id)
-        .where(table.c.as_of <= day, known(known_at))
+        .where(table.c.as_of <= day, known(known_at), _made_by(table, known_at))
         .subquery()
     )
     columns = [ranked.c[column.name] for column in table.columns]
     return sa.select(*columns).where(ranked.c.recency == 1).subquery(spec.name)
+
+
+def stands(table: sa.Table, known_at: dt.datetime | None) -> sa.ColumnElement[bool]:
+    """Condition on a version table joined to `batch`: the version counts at that moment (now, if none is given).
+
+    Of the versions that a row was made into by its load, then by other loads and undos, only the last one counts.
+    """
+    if known_at is None:
+        return table.c.valid_from.is_not(None)
+    later = table.alias()
+    same_row = sa.and_(later.c.record_key == table.c.record_key, later.c.batch_id == table.c.batch_id)
+    said_anew = sa.exists().where(same_row, later.c.id > table.c.id, later.c.known_from <= known_at)
+    return sa.and_(known(known_at), _made_by(table, known_at), sa.not_(said_anew))
+
+
+def _made_by(table: sa.Table, known_at: dt.datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(table.c.known_from.is_(None), table.c.known_from <= known_at)
 
 
 def known(known_at: dt.datetime | None) -> sa.ColumnElement[bool]:

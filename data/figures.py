@@ -186,7 +186,7 @@ def _note(entry: Indicator, given: Rules) -> str:
     """What it counts; where that is a matter of convention, what the office has chosen."""
     if not isinstance(entry.measure, ByConvention):
         return entry.note
-    return f"{entry.measure.chosen(given).note}（口径可在规则文件 convention.{entry.measure.name} 中改选）"
+    return f"{entry.measure.chosen(given).note}（口径可由管理员在规则文件中改选）"
 
 
 def _figure(entry: Indicator, reading: Reading, last_year: float | None, target: float | None, view: View) -> Figure:

@@ -36,32 +36,37 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Numbers of items (条), points, late or missed reports (次)."""
+    """Numbers of items (条), points, late or missed reports (次); None where no record states one."""
 
-    submitted: float = 0
-    adopted_city: float = 0
-    adopted_prov: float = 0
-    adopted_state: float = 0
-    instr_state: float = 0
-    instr_prov: float = 0
-    instr_city: float = 0
-    commissioned_done: float = 0
-    commissioned_missed: float = 0
-    late: float = 0
-    score: float = 0
+    submitted: float | None = None
+    adopted_city: float | None = None
+    adopted_prov: float | None = None
+    adopted_state: float | None = None
+    instr_state: float | None = None
+    instr_prov: float | None = None
+    instr_city: float | None = None
+    commissioned_done: float | None = None
+    commissioned_missed: float | None = None
+    late: float | None = None
+    score: float | None = None
 
     def __add__(self, other: Sums) -> Sums:
-        return Sums(*(getattr(self, name) + getattr(other, name) for name in NUMBERS))
+        return Sums(*(_added(getattr(self, name), getattr(other, name)) for name in NUMBERS))
 
     @property
-    def adopted(self) -> float:
+    def adopted(self) -> float | None:
         """Adoptions at all levels."""
-        return self.adopted_city + self.adopted_prov + self.adopted_state
+        return _added(self.adopted_city, self.adopted_prov, self.adopted_state)
 
     @property
-    def instr_provincial(self) -> float:
+    def instr_provincial(self) -> float | None:
         """Instructions of provincial leaders and above."""
-        return self.instr_prov + self.instr_state
+        return _added(self.instr_prov, self.instr_state)
+
+
+def _added(*numbers: float | None) -> float | None:
+    told = [number for number in numbers if number is not None]
+    return sum(told) if told else None
 
 
 NUMBERS = tuple(field.name for field in fields(Sums))
@@ -120,8 +125,8 @@ def _entry(row: Any) -> Entry:
 
 
 def sums_of(row: Any) -> Sums:
-    """The numbers of a row of the dataset, blanks as nothing."""
-    return Sums(*(getattr(row, name) or 0 for name in NUMBERS))
+    """The numbers of a row of the dataset."""
+    return Sums(*(getattr(row, name) for name in NUMBERS))
 
 
 def summed(found: Sequence[Entry], by: Callable[[Entry], K]) -> dict[K, Sums]:

@@ -97,7 +97,7 @@ def _numbers(rows: Sequence[Any], months: Sequence[Entry]) -> Iterable[Differenc
     for row in rows:
         for name, zh in COMPARED if row.org in sums else ():
             stated, counted = getattr(row, name), getattr(sums[row.org], name)
-            if stated is not None and abs(stated - counted) > EXACT:
+            if stated is not None and counted is not None and abs(stated - counted) > EXACT:
                 yield Difference(row.org, zh, stated, counted, place(row))
 
 
@@ -124,11 +124,11 @@ def _issues(connection: sa.Connection, view: View) -> list[dt.date]:
 
 
 def _line(row: Any, before: Any, issued: Sequence[dt.date], sent: Mapping[dt.date, Sums]) -> CityLine:
-    known = [period for period in sent if period <= row.period]
+    known = sum((sums for period, sums in sent.items() if period <= row.period), Sums())
     printed = sum(issue <= row.period for issue in issued)
     ranked_twice = before is not None and before.rank is not None and row.rank is not None
     return CityLine(
         row.period, row.period_kind, row.issues, row.submitted, row.rank, row.rank_of, printed or None,
-        sum(sent[period].submitted for period in known) if known else None,
+        known.submitted,
         before.rank - row.rank if ranked_twice else None, place(row),
     )  # fmt: skip

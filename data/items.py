@@ -15,6 +15,7 @@ from data.facts import in_force, known
 from data.rules import Rules
 from data.spec import Dataset, Tracking
 from data.tables import batch, sighting
+from data.time_progress import Paced
 
 DONE = ("finished", "closed")
 PAUSED = ("suspended", "terminated")
@@ -32,7 +33,7 @@ COUNTED = (
 _INPUTS = (
     "list", "unit", "year", "status", "status_flag", "due", "due_kind", "started", "finished", "completion", "as_of",
     "is_done", "is_open", "is_suspended", "is_long_term", "is_reported", "has_deadline", "feedback_from", "cycle",
-    "time_mode", "node",
+    "time_progress",
 )  # fmt: skip
 """Columns of the first step that those are reckoned from."""
 
@@ -42,10 +43,10 @@ def measured(
 ) -> sa.Subquery:
     """Every item that is on a list on `day`: identity, dates, state, measures.
 
-    Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, started,
-    finished, completion, progress, problems, is_done, is_open, is_paused, is_long_term, is_overdue, is_closed_late,
-    is_due_soon, time_progress (0–1), gap_points, feedback_on, feedback_missed (cycles), cycle, has_cycle,
-    is_reported, batch_id, sheet, row, as_of, version_id; those named by `only`, where it is given.
+    Columns: dataset, key, list, title, unit, leader, year, status, status_flag, due, due_kind, stated_original, is_due_by_rule
+    (not stated), started, finished, completion, progress, problems, is_done, is_open, is_paused, is_long_term, is_overdue, is_closed_late,
+    is_due_soon, time_progress (0–1, null for long-term items), time_basis (year, plan, node), gap_points,
+    is_feedback_stated, feedback_on (else the day of the last return), feedback_missed (cycles), cycle, has_cycle, is_reported, batch_id, sheet, row, as_of, version_id; those named by `only`, where it is given.
     """
     return _together(measured_parts(day, rules, known_at), only)
 
@@ -78,8 +79,6 @@ def _measured(base: sa.Subquery, day: dt.date, rules: Rules) -> sa.Select[Any]:
     c = base.c
     limit = sa.literal(day, DAY)
     is_paused = sa.and_(c.is_suspended, sa.not_(c.is_done))
-    mode = sa.func.coalesce(c.time_mode, rules.time_progress.mode)
-    progress = time_progress.expression(day, mode, c.year, (c.started, c.due), c.node)
     soon = day + dt.timedelta(days=rules.due.soon_days)
     # What is quick to see and often false stands first: a database stops at it.
     return sa.select(
@@ -88,14 +87,13 @@ def _measured(base: sa.Subquery, day: dt.date, rules: Rules) -> sa.Select[Any]:
         sa.and_(c.due < limit, c.is_open, c.has_deadline).label("is_overdue"),
         sa.and_(c.is_done, c.finished.is_not(None), c.finished > c.due, c.has_deadline).label("is_closed_late"),
         sa.and_(c.due >= limit, c.due <= soon, c.is_open, c.has_deadline).label("is_due_soon"),
-        progress.label("time_progress"),
-        sa.case((c.is_long_term, None), else_=_points(c.completion - progress)).label("gap_points"),
+        _points(c.completion - c.time_progress).label("gap_points"),
         sa.case((c.is_open, _missed_cycles(c.feedback_from, c.cycle, day, rules)), else_=0).label("feedback_missed"),
         (c.cycle != "none").label("has_cycle"),
     ).where(sa.func.coalesce(c.status, "") != "draft", sa.not_(_is_past(c, day)))
 
 
-_STEPS = ("time_mode", "node", "feedback_from", "is_suspended", "has_deadline")
+_STEPS = ("feedback_from", "is_suspended", "has_deadline")
 """Columns of the first step that only the second reads."""
 
 
@@ -130,6 +128,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         due_kind == "long_term",
         sa.func.coalesce(get("status_flag", TEXT), "") == "long_term",
     )
+    plan = Paced(get("time_mode", TEXT), get("year", NUMBER), get("started", DAY), due, get("stage_completion", NUMBER))
     columns = {
         "dataset": sa.literal(spec.name, TEXT),
         "key": facts.c.record_key,
@@ -137,13 +136,15 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
         **{name: get(name, kind) for name, kind in _PLAIN.items()},
         "due": due,
         "stated_original": get("original_due", DAY),
-        "node": get("stage_completion", NUMBER),
+        "is_due_by_rule": sa.and_(get("due", DAY).is_(None), due.is_not(None)),
         "is_done": is_done,
         "is_open": sa.not_(sa.or_(is_done, is_suspended)),
         "is_suspended": is_suspended,
         "has_deadline": sa.and_(due.is_not(None), sa.not_(long_term), *(due_kind != name for name in NO_DEADLINE)),
         "is_long_term": long_term,
         "is_reported": reported,
+        **_pace(plan, long_term, day, rules),
+        "is_feedback_stated": get("feedback", DAY).is_not(None),
         "feedback_on": sa.func.coalesce(get("feedback", DAY), last_seen),
         "feedback_from": sa.func.coalesce(get("feedback", DAY), last_seen, get("started", DAY), facts.c.as_of),
         "cycle": sa.func.coalesce(get("feedback_cycle", TEXT), _cycle(listed, rules)),
@@ -158,10 +159,18 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
     )
 
 
+def _pace(
+    plan: Paced, long_term: sa.ColumnElement[bool], day: dt.date, rules: Rules
+) -> dict[str, sa.ColumnElement[Any]]:
+    """What has no end cannot be behind: long-term items have no time progress."""
+    measures = {"time_progress": time_progress.share, "time_basis": time_progress.basis}
+    found = {name: measure(day, plan, rules.time_progress) for name, measure in measures.items()}
+    return {name: sa.case((long_term, None), else_=value) for name, value in found.items()}
+
+
 _PLAIN: dict[str, sa.types.TypeEngine[Any]] = {
     "title": TEXT, "unit": TEXT, "leader": TEXT, "year": NUMBER, "status": TEXT, "status_flag": TEXT,
     "due_kind": TEXT, "started": DAY, "finished": DAY, "completion": NUMBER, "progress": TEXT, "problems": TEXT,
-    "time_mode": TEXT,
 }  # fmt: skip
 
 

@@ -12,12 +12,12 @@ from data.clock_board import entries
 from data.clocks import Clock, clocked
 from data.clocks.legal_review import FILING, REVIEW
 from data.datasets.legal_reviews import KIND, NATURE
-from data.formulas.conditions import AnyOf, Blank, InYear
+from data.formulas.conditions import AnyOf, InYear, NotYet
 from data.formulas.view import View
 from data.indicators.rule_of_law import CONTRACT, ISSUED, NORMATIVE
 from data.places import Place, place, with_files
 
-SHOWN = AnyOf((InYear("received_on"), ISSUED, Blank("issued_on")))
+SHOWN = AnyOf((InYear("received_on"), ISSUED, NotYet("issued_on")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def by_unit(connection: sa.Connection, day: dt.date) -> tuple[UnitReviews, ...]:
     query = (
         sa.select(
             c.submit_unit, papers, number(issued, NORMATIVE.on(c, view)), number(issued, CONTRACT.on(c, view)),
-            total(c.opinions), total(c.adopted), number(c.issued_on.is_(None)),
+            total(c.opinions), total(c.adopted), number(NotYet("issued_on").on(c, view)),
         )
         .where(SHOWN.on(c, view))
         .group_by(c.submit_unit)

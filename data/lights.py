@@ -99,9 +99,17 @@ def _done_reason(item: Any, day: dt.date, rules: Rules) -> str:
     return word
 
 
+def _overdue_reason(item: Any, day: dt.date, rules: Rules) -> str:
+    return f"逾期{(day - item.due).days}天{_by_rule(item)}"
+
+
 def _due_soon_reason(item: Any, day: dt.date, rules: Rules) -> str:
     days = (item.due - day).days
-    return "今日到期" if days == 0 else f"{days}天后到期"
+    return f"{'今日到期' if days == 0 else f'{days}天后到期'}{_by_rule(item)}"
+
+
+def _by_rule(item: Any) -> str:
+    return "，时限按规则推算" if item.is_due_by_rule else ""
 
 
 def _otherwise_reason(item: Any, day: dt.date, rules: Rules) -> str:
@@ -130,7 +138,7 @@ def _behind_next(item: Any, day: dt.date, rules: Rules) -> str:
 REASONS: dict[str, Callable[[Any, dt.date, Rules], str]] = {
     "done": _done_reason,
     "paused": lambda item, day, rules: "已终止" if item.status == "terminated" else "已中止",
-    "overdue": lambda item, day, rules: f"逾期{(day - item.due).days}天",
+    "overdue": _overdue_reason,
     "behind": _behind_reason,
     "feedback_overdue": lambda item, day, rules: (
         f"连续{item.feedback_missed}个周期未反馈" if item.feedback_missed > 1 else "反馈逾期1个周期"

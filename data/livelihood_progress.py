@@ -43,7 +43,7 @@ class SubTarget:
         """Why it is on the lagging list, in words; its light may have another reason before this one."""
         if self.item.overdue_days:
             return f"逾期{self.item.overdue_days}天"
-        points = round((self.item.time_progress - (self.item.completion or 0.0)) * 100, 2)
+        points = round(((self.item.time_progress or 0.0) - (self.item.completion or 0.0)) * 100, 2)
         return f"低于序时{points:.1f}个百分点" if points > 0 else "单位自报进展滞后"
 
 

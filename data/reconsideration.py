@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data.clock_board import entries
 from data.clocks import Clock, clocked
 from data.datasets.reconsideration import APPLICANT, RESULT
-from data.formulas.conditions import AnyOf, Blank, Clause, Condition, InYear, PeriodInYear
+from data.formulas.conditions import AnyOf, Clause, Condition, InYear, NotYet, PeriodInYear
 from data.formulas.view import View
 from data.indicators.rule_of_law import ACCEPTED, CONCLUDED, CORRECTED, CORRECTION, IN_HAND, ON_THE_MERITS
 from data.places import Place, place, with_files
@@ -22,7 +22,7 @@ K = TypeVar("K", bound=Hashable)
 UNSTATED = "未写明"
 DECISION = ("recon_decide", "recon_decide_simplified")
 ACCEPTED_NOW = InYear("accepted_on")
-SHOWN = AnyOf((InYear("received_on"), PeriodInYear("concluded_on"), Blank("concluded_on")))
+SHOWN = AnyOf((InYear("received_on"), PeriodInYear("concluded_on"), NotYet("concluded_on")))
 """Received or concluded this year, or still open."""
 
 

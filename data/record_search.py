@@ -31,7 +31,7 @@ def search_records(connection: sa.Connection, spec: Dataset, day: dt.date, words
 def _named(connection: sa.Connection, spec: Dataset, day: dt.date) -> dict[str, list[str]]:
     """The words of every record's newest version, by key."""
     table = versions(spec)
-    in_turn = sa.select(table).order_by(table.c.record_key, table.c.as_of, table.c.batch_id)
+    in_turn = sa.select(table).order_by(table.c.record_key, table.c.as_of, table.c.batch_id, table.c.id)
     newest = {row["record_key"]: row for row in connection.execute(in_turn).mappings()}
     units = directory(connection, day)
     return {key: words_of(spec, row, units) for key, row in newest.items()}

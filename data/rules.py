@@ -19,7 +19,7 @@ CONDITIONS = (
 )  # fmt: skip
 CYCLES = ("week", "month", "quarter")
 TIME_MODES = ("by_month", "by_day", "by_node")
-
+OWN_PLANS = ("beyond_year", "always", "never")
 
 CONVENTIONS = {
     "weekly_active": ("last_week", "all_weeks"),
@@ -67,9 +67,14 @@ class FeedbackRules:
 
 @dataclass(frozen=True)
 class TimeProgressRules:
-    """How the share of time gone by is reckoned where the item does not say (reference §2.6)."""
+    """How the share of time gone by is reckoned where the item does not say (reference §2.6).
+
+    `own_plan`: which items with a first and a last day of their own are measured between these instead of by the
+    year: those that reach beyond the year of their list, all, none.
+    """
 
     mode: str
+    own_plan: str = "beyond_year"
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,7 @@ def _check(made: Rules) -> None:
     if not made.light or made.light[-1].when != "otherwise":
         raise RulesError('light 的最后一条必须是 when = "otherwise",否则有的事项没有灯。')
     _one_of(made.time_progress.mode, TIME_MODES, "time_progress 的 mode")
+    _one_of(made.time_progress.own_plan, OWN_PLANS, "time_progress 的 own_plan")
     for name, cycle in made.feedback.cycle.items():
         _one_of(cycle, (*CYCLES, "none"), f"feedback.cycle 的 {name}")
     _one_of(sorted(made.feedback.cycle_days), [sorted(CYCLES)], "feedback.cycle_days 的周期")

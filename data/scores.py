@@ -134,8 +134,11 @@ def commended(connection: sa.Connection, day: dt.date, known_at: dt.datetime | N
 
 
 def _ranked(scored: list[UnitStanding], rules: Rules) -> list[UnitStanding]:
-    """Competition ranks (1, 2, 2, 4): by score, then fewer overdue; equal in both share a rank, shown in official order."""
-    ordered = sorted(scored, key=lambda s: (s.group != "department", *_place(s), s.order))
+    """Competition ranks (1, 2, 2, 4): by score, then fewer overdue; equal in both share a rank, shown in official order.
+
+    Units without a rank stand behind those with one.
+    """
+    ordered = sorted(scored, key=lambda s: (s.group != "department", not _is_rankable(s, rules), *_place(s), s.order))
     return [replace(s, rank=_rank(s, ordered, rules)) for s in ordered]
 
 

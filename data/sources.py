@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 
 from data.datasets import ALL
 from data.facts import known
+from data.indicators.indicator import REPORT
 from data.spec import Dataset
 from data.tables import batch
 
@@ -17,6 +19,8 @@ PERIOD_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 """Longest span of a return's period in days; a dataset of events has none."""
 GRACE_DAYS = 10
 """Days that a return may take to arrive before its dataset counts as out of date."""
+OTHERS = "基础数据"
+"""What sources that serve all sections are called together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Source:
 
     dataset: str
     name: str
+    section: str
     division: str
     period: str
     batches: int
@@ -36,6 +41,33 @@ class Source:
     rows: int | None
     age_days: int | None
     is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSources:
+    """The sources of one of the report's sections; `name` is the section's."""
+
+    name: str
+    sources: tuple[Source, ...]
+
+    @property
+    def oldest(self) -> Source | None:
+        """The source whose newest return is oldest, one past its period before others; None without returns."""
+        loaded = [source for source in self.sources if source.as_of is not None]
+        return min(loaded, key=lambda source: (not source.is_stale, source.as_of), default=None)
+
+    @property
+    def missing(self) -> int:
+        """Sources without any return."""
+        return sum(source.as_of is None for source in self.sources)
+
+
+def by_section(found: Sequence[Source]) -> tuple[SectionSources, ...]:
+    """The sources by section in the report's order, those of no section last."""
+    grouped = [SectionSources(name, tuple(s for s in found if s.section in codes)) for name, codes in REPORT.items()]
+    known = {code for codes in REPORT.values() for code in codes}
+    others = tuple(source for source in found if source.section not in known)
+    return (*grouped, SectionSources(OTHERS, others)) if others else tuple(grouped)
 
 
 def sources(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> list[Source]:
@@ -55,15 +87,22 @@ def sources(connection: sa.Connection, day: dt.date, known_at: dt.datetime | Non
     return [_source(spec, found.get(spec.name), day) for spec in ALL]
 
 
+def first_day(connection: sa.Connection, _day: dt.date) -> dt.date | None:
+    """The earliest day that any return speaks about; None without returns."""
+    found: dt.date | None = connection.scalar(sa.select(sa.func.min(batch.c.as_of)).where(known(None)))
+    return found
+
+
 def _source(spec: Dataset, row: Any, day: dt.date) -> Source:
     if row is None:
         empty = (None,) * 7
-        return Source(spec.name, spec.zh, spec.division, spec.period, 0, *empty, is_stale=False)
+        return Source(spec.name, spec.zh, spec.section, spec.division, spec.period, 0, *empty, is_stale=False)
     age = (day - row.as_of).days
     allowed = PERIOD_DAYS.get(spec.period)
     return Source(
         dataset=spec.name,
         name=spec.zh,
+        section=spec.section,
         division=spec.division,
         period=spec.period,
         batches=row.batches,

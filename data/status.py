@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.datasets import dataset
-from data.facts import known
+from data.facts import stands
 from data.lights import explain, items, items_once
 from data.rules import Rules
 from data.tables import batch, versions
@@ -166,17 +166,25 @@ class Item:
     next_green: str
     due: dt.date | None
     due_kind: str | None
+    is_due_by_rule: bool
+    """No deadline was stated: the rules give one (按规则推算)."""
     original_due: dt.date | None
+    """The first stated deadline; None where none is stated."""
     extensions: int
     overdue_days: int
     completion: float | None
-    time_progress: float
+    time_progress: float | None
+    """None for long-term items."""
+    time_basis: str | None
+    """What it is measured by: `year`, `plan`, `node`."""
     finished: dt.date | None
     started: dt.date | None
     status: str | None
     progress: str | None
     problems: str | None
     feedback_on: dt.date | None
+    """As stated, else the day of the last return that reported on it."""
+    is_feedback_stated: bool
     batch_id: int
     sheet: str
     row: int
@@ -228,7 +236,7 @@ def _due_histories(
                 sa.select(table.c.record_key, due)
                 .join(batch, batch.c.id == table.c.batch_id)
                 .where(table.c.record_key.in_(keys[start : start + 500]), table.c.as_of <= day, due.is_not(None))
-                .where(known(known_at))
+                .where(stands(table, known_at))
                 .order_by(table.c.as_of, table.c.batch_id)
             )
             for key, value in history:
@@ -242,8 +250,10 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
     explanation = explain(row, day, rules)
     stated = [row.stated_original] if row.stated_original else []
     history = [*stated, *(due for due in dues if due not in stated)]
-    later = sum(after > before for before, after in pairwise(history))
-    original = history[0] if history else row.due
+    original = history[0] if history else None if row.is_due_by_rule else row.due
+    # An extension that was taken back left the deadline where it was.
+    is_later = original is not None and row.due is not None and row.due > original
+    later = sum(after > before for before, after in pairwise(history)) if is_later else 0
     item = Item(
         **{name: getattr(row, name) for name in _SAME},
         reason=explanation.reason,
@@ -252,13 +262,15 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
         extensions=later,
         overdue_days=(day - row.due).days if row.is_overdue else 0,
     )
+    if row.is_due_by_rule and (row.is_overdue or row.is_due_soon or row.is_closed_late):
+        return replace(item, reason=f"{item.reason}；未写时限，按规则推算为{row.due:%Y-%m-%d}")
     if not later or row.is_done:
         return item
-    first = original
-    return replace(item, reason=f"{item.reason}；原时限{first:%Y-%m-%d}、已延期{later}次")
+    return replace(item, reason=f"{item.reason}；原时限{original:%Y-%m-%d}、已延期{later}次")
 
 
 _SAME = (
-    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "completion", "time_progress",
-    "finished", "started", "status", "progress", "problems", "feedback_on", "batch_id", "sheet", "row", "as_of",
+    "dataset", "key", "list", "title", "unit", "leader", "light", "due", "due_kind", "is_due_by_rule", "completion",
+    "time_progress", "time_basis", "finished", "started", "status", "progress", "problems", "feedback_on",
+    "is_feedback_stated", "batch_id", "sheet", "row", "as_of",
 )  # fmt: skip

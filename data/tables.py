@@ -63,6 +63,7 @@ batch = sa.Table(
     sa.Column("unchanged", sa.Integer, nullable=False),
     sa.Column("missing", sa.Integer, nullable=False),
     sa.Column("warnings", sa.Text, nullable=False, default="[]", comment="Problems that did not block, as JSON."),
+    sa.Column("silent", sa.Text, comment="Stored fields that no column of a sheet speaks of, by sheet, as JSON."),
     sa.Column("withdrawn_at", UtcTime),
     sa.Column("withdrawn_by", sa.Text),
     sa.Index(None, "dataset", "as_of"),
@@ -81,6 +82,7 @@ sighting = sa.Table(
     sa.Column("version_id", sa.Integer, nullable=False),
     sa.Column("sheet", sa.Text, nullable=False),
     sa.Column("row", sa.Integer, nullable=False),
+    sa.Column("carried", sa.Text, comment="As in version tables."),
     sa.Index(None, "dataset", "record_key", "as_of"),
     comment="A row that said nothing new: it confirms a version, and keeps it standing when the version's batch goes.",
 )
@@ -93,7 +95,9 @@ setting = sa.Table(
     comment="Facts about this database itself: demonstration day, schema fingerprint.",
 )
 
-PROVENANCE = ("id", "record_key", "batch_id", "sheet", "row", "as_of", "valid_from", "valid_to", "raw")
+PROVENANCE = (
+    "id", "record_key", "batch_id", "sheet", "row", "as_of", "valid_from", "valid_to", "known_from", "raw", "carried",
+)  # fmt: skip
 """Columns that every version table has before its dataset's own."""
 
 
@@ -109,9 +113,13 @@ def _versions(spec: Dataset) -> sa.Table:
         sa.Column("sheet", sa.Text, nullable=False),
         sa.Column("row", sa.Integer, nullable=False),
         sa.Column("as_of", sa.Date, nullable=False),
-        sa.Column("valid_from", sa.Date, comment="Derived; null once the batch is withdrawn."),
+        sa.Column("valid_from", sa.Date, comment="Derived; null once the batch is withdrawn or the row said anew."),
         sa.Column("valid_to", sa.Date, comment="Derived; exclusive."),
+        sa.Column(
+            "known_from", UtcTime, comment="When another load or an undo had the row said anew; null: its own load."
+        ),
         sa.Column("raw", sa.Text, comment="Cells as written where the stored value does not say it all, as JSON."),
+        sa.Column("carried", sa.Text, comment="Stored fields whose values are those of the version before, as JSON."),
         *(
             sa.Column(name, column.kind.fields[position].sqltype, comment=column.zh)
             for name, column, position in spec.stored

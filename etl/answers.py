@@ -10,12 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import clock_board
+from data.amounts import amount_words, worded
 from data.clock import today
 from data.clock_board import Entry
 from data.clocks import terms
 from data.database import reading
 from data.directory import directory
-from data.figures import Parts, TraceRow, UnknownIndicator
+from data.figures import Figure, Parts, TraceRow, UnknownIndicator
 from data.figures import figures as all_figures
 from data.figures import trace as trace_figure
 from data.rules import rules
@@ -37,9 +38,13 @@ def figures(wanted: argparse.Namespace) -> int:
         names = ("code", "name", "section", "value", "qualifier", "unit", "derived", "target", "as_of", "rows")
         print_json([{name: getattr(figure, name) for name in names} for figure in found])
     else:
-        headers = ["指标", "名称", "数值", "限定", "单位", "目标", "记录数"]
-        print_table(headers, ((f.code, f.name, f.value, f.qualifier, f.unit, f.target, f.rows) for f in found))
+        headers = ["指标", "名称", "数值", "目标", "记录数"]
+        print_table(headers, ((f.code, f.name, _worded(f), amount_words(f.target, f.unit), f.rows) for f in found))
     return DONE
+
+
+def _worded(figure: Figure) -> str:
+    return "".join(worded(figure.value, figure.qualifier, figure.unit))
 
 
 def trace(wanted: argparse.Namespace) -> int:
@@ -137,7 +142,18 @@ def _unit(standing: UnitStanding) -> dict[str, Any]:
 
 
 def _item(item: Item, unit: str | None) -> dict[str, Any]:
-    names = ("dataset", "key", "title", "light", "reason", "next_green", "due", "original_due", "overdue_days")
+    names = (
+        "dataset",
+        "key",
+        "title",
+        "light",
+        "reason",
+        "next_green",
+        "due",
+        "original_due",
+        "overdue_days",
+        "is_due_by_rule",
+    )
     return {**{name: getattr(item, name) for name in names}, "unit": unit}
 
 

@@ -8,11 +8,12 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from data.clock import ZONE
+from etl.grammar import USAGE, Grammar
 
-DONE, REFUSED, USAGE, NO_DATABASE = 0, 1, 2, 3
+DONE, REFUSED, NO_DATABASE = 0, 1, 3
 
 
 class Refused(Exception):
@@ -21,12 +22,6 @@ class Refused(Exception):
 
 class WrongUsage(Exception):
     """The command's words are off in a way that the grammar alone does not see."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: 用法不对：{message}\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -93,39 +88,38 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Grammar:
     """The grammar of all verbs."""
-    top = _Parser(prog="python -m etl", description="督查数据的导入、核对、撤回与查询。")
-    verbs = top.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
+    top = Grammar(prog="python -m etl", description="督查数据的导入、核对、撤回与查询。")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=Grammar)
 
     verb = _verb(verbs, "sample", "etl.sample:sample", "依次导入示例数据")
     verb.add_argument("--if-empty", action="store_true", help="只在数据库为空时导入")
     _verb(verbs, "datasets", "etl.catalogue:datasets", "可以导入哪些数据", json=True)
 
     verb = _verb(verbs, "template", "etl.catalogue:template", "生成报送模板")
-    verb.add_argument("dataset", metavar="DATASET")
-    verb.add_argument("-o", "--output", required=True, metavar="FILE.xlsx")
+    verb.add_argument("dataset", metavar="数据", help="名称见 python -m etl datasets")
+    verb.add_argument("-o", "--output", required=True, metavar="文件.xlsx", help="写到哪个文件")
 
-    verb = _verb(verbs, "check", "etl.commands:check", "核对文件，不写入数据库", json=True, as_of=True)
-    verb.add_argument("file", metavar="FILE")
-    verb.add_argument("--dataset", metavar="D")
+    verb = _verb(verbs, "check", "etl.commands:check", "核对文件，不写入数据库", json=True, as_of=True, compare=True)
+    verb.add_argument("file", metavar="文件", help="要核对的表格")
 
-    verb = _verb(verbs, "load", "etl.commands:load", "导入文件", json=True, as_of=True, by=True)
-    verb.add_argument("files", nargs="+", metavar="FILE")
-    verb.add_argument("--dataset", metavar="D")
+    verb = _verb(verbs, "load", "etl.commands:load", "导入文件，每个文件要么整份导入，要么不导入", json=True, as_of=True,
+                 by=True, compare=True)  # fmt: skip
+    verb.add_argument("files", nargs="+", metavar="文件", help="要导入的表格，可写几个")
 
     verb = _verb(verbs, "undo", "etl.commands:undo", "撤回一个批次", by=True)
-    verb.add_argument("batch", type=int, metavar="BATCH")
+    verb.add_argument("batch", type=int, metavar="批次", help="批次号，见 python -m etl batches")
 
     _verb(verbs, "batches", "etl.commands:batches", "已有批次", json=True)
 
     verb = _verb(verbs, "history", "etl.commands:history", "一条记录的全部版本", json=True)
-    verb.add_argument("dataset", metavar="DATASET")
-    verb.add_argument("key", metavar="KEY", help="记录的标识、编号、标题或名称的一部分")
+    verb.add_argument("dataset", metavar="数据", help="名称见 python -m etl datasets")
+    verb.add_argument("key", metavar="记录", help="记录的标识、编号、标题或名称的一部分")
 
     _verb(verbs, "figures", "etl.answers:figures", "全部指标", json=True, as_of=True, known_at=True)
     verb = _verb(verbs, "trace", "etl.answers:trace", "一个数字背后的记录", json=True, as_of=True)
-    verb.add_argument("indicator", metavar="INDICATOR")
+    verb.add_argument("indicator", metavar="指标", help="代码，见 python -m etl figures")
     _verb(verbs, "status", "etl.answers:status", "各清单、单位、事项的亮灯情况", json=True, as_of=True, known_at=True)
 
     _verb(verbs, "identities", "etl.differences:identities", "勾稽关系：不一致的数和各自的出处", json=True, as_of=True)
@@ -135,17 +129,20 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=says, description=says)
+def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> Grammar:
+    verb: Grammar = verbs.add_parser(name, help=says, description=says)
     verb.set_defaults(command=tuple(command.split(":")))
     if options.get("json"):
         verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
     if options.get("as_of"):
-        verb.add_argument("--as-of", type=_day, metavar="DATE", help="数据截至或查询的日期，如 2020-12-31")
+        verb.add_argument("--as-of", type=_day, metavar="日期", help="数据截至或查询的日期，如 2020-12-31")
     if options.get("known_at"):
-        verb.add_argument("--known-at", type=_moment, metavar="TIME", help="只用该时刻之前导入的数据")
+        verb.add_argument("--known-at", type=_moment, metavar="时刻", help="只用该时刻之前导入的数据")
     if options.get("by"):
-        verb.add_argument("--by", metavar="ROLE", help="经办角色（填职务或处室，不填姓名）；不写为数据的报送处室")
+        verb.add_argument("--by", metavar="处室", help="经办的处室或职务，如 督查处、处室负责人；请勿填写姓名")
+    if options.get("compare"):
+        verb.add_argument("--dataset", metavar="数据", help="按哪类数据读取；不写就由表头和标题识别")
+        verb.add_argument("--details", action="store_true", help="逐条列出新增、变更和本次未包含的记录")
     return verb
 
 
@@ -153,7 +150,7 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"日期 {text!r} 应写成 2020-12-31") from None
+        raise argparse.ArgumentTypeError(f"日期“{text}”应写成 2020-12-31") from None
 
 
 def _moment(text: str) -> dt.datetime:
@@ -161,7 +158,7 @@ def _moment(text: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"时间 {text!r} 应写成 2020-12-31T18:00") from None
+        raise argparse.ArgumentTypeError(f"时刻“{text}”应写成 2020-12-31T18:00") from None
     if len(text) <= 10:
         moment += dt.timedelta(days=1, microseconds=-1)
     return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from data.record_search import search_records
 from data.schema import prepare
 from data.spec import Dataset
 from data.tables import batch, stored_names, versions
+from etl.agents import is_agent
 from etl.cli import DONE, REFUSED, Refused, WrongUsage
 from etl.collection import uncollected
 from etl.console import print_json, print_table, progress
@@ -26,6 +28,7 @@ from etl.intake import Circumstances, Intake, Wish, take_in
 from etl.load import Outcome, examine
 from etl.load import load as write
 from etl.problems import Problem
+from etl.telling import tell
 from etl.undo import NotUndoable
 from etl.undo import undo as withdraw
 
@@ -38,8 +41,16 @@ def check(wanted: argparse.Namespace) -> int:
     wish = _wish(wanted)
     prepare()
     outcomes, ok = _check_file(Path(wanted.file), wish)
-    _report(outcomes, wanted.json, "核对")
+    _report(outcomes, wanted, "核对")
     return DONE if ok else REFUSED
+
+
+def _report(outcomes: list[Outcome], wanted: argparse.Namespace, verb: str) -> None:
+    if wanted.json:
+        print_json([outcome.as_dict() for outcome in outcomes])
+        return
+    for line in tell(outcomes, verb, wanted.details):
+        print(line)
 
 
 def _check_file(path: Path, wish: Wish) -> tuple[list[Outcome], bool]:
@@ -63,14 +74,25 @@ def load(wanted: argparse.Namespace) -> int:
     wish = _wish(wanted)
     with uncollected():
         prepare()
+    _question_agent(wanted.by)
     outcomes: list[Outcome] = []
     refused = False
     for path in progress([Path(name) for name in wanted.files], "导入"):
         found, ok = load_file(path, wish, wanted.by)
         outcomes.extend(found)
         refused = refused or not ok
-    _report(outcomes, wanted.json, "导入")
+    _report(outcomes, wanted, "导入")
     return REFUSED if refused else DONE
+
+
+def _question_agent(by: str | None) -> None:
+    """Says on standard error where whoever hands in may be named by name: nobody can tell for sure."""
+    if not by:
+        return
+    with reading() as connection:
+        units = circumstances(connection).units
+    if not is_agent(by, units):
+        print(f"提示：“{by}”不像处室或职务，已照写记录。此处请填督查处、处室负责人等，不填姓名。", file=sys.stderr)
 
 
 def load_file(path: Path, wish: Wish, by: str | None) -> tuple[list[Outcome], bool]:
@@ -121,7 +143,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _wish(wanted: argparse.Namespace) -> Wish:
-    return Wish(_named(wanted.dataset), wanted.as_of)
+    return Wish(_named(wanted.dataset), wanted.as_of, wanted.details)
 
 
 def _named(name: str | None) -> Dataset | None:
@@ -137,9 +159,10 @@ def _named(name: str | None) -> Dataset | None:
 def undo(wanted: argparse.Namespace) -> int:
     """Withdraws one batch."""
     prepare()
+    _question_agent(wanted.by)
     try:
         with writing() as connection:
-            name = withdraw(connection, wanted.batch, wanted.by or "未注明")
+            name = withdraw(connection, wanted.batch, wanted.by)
     except NotUndoable as error:
         raise Refused(str(error)) from error
     print(f"已撤回批次 {wanted.batch}（{dataset(name).zh}），各记录恢复到没有这次导入时的样子。")
@@ -192,7 +215,7 @@ def history(wanted: argparse.Namespace) -> int:
     else:
         headers = ["截至", "批次", "文件", "工作表", "行", "生效自", "生效至", "状态"]
         names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
-        print_table(headers, ([*(v[n] for n in names), "已撤回" if v["withdrawn"] else "有效"] for v in found))
+        print_table(headers, ([*(v[n] for n in names), _state(v)] for v in found))
     return DONE
 
 
@@ -209,6 +232,13 @@ def _known_as(connection: sa.Connection, spec: Dataset, words: str) -> str:
     return next(iter(found))
 
 
+def _state(version: dict[str, Any]) -> str:
+    if version["withdrawn"]:
+        return "已撤回"
+    # Another load or an undo changed what the row's sheet does not speak of: a version further down says it anew.
+    return "有效" if version["valid_from"] else "已更新"
+
+
 def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[dict[str, Any]]:
     """Every version of a record with its provenance, validity and stored fields, oldest as_of first."""
     table = versions(spec)
@@ -217,7 +247,7 @@ def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[d
         sa.select(table, batch.c.file, batch.c.loaded_at, batch.c.loaded_by, known(None).label("live"))
         .join(batch, batch.c.id == table.c.batch_id)
         .where(table.c.record_key == key)
-        .order_by(table.c.as_of, table.c.batch_id)
+        .order_by(table.c.as_of, table.c.batch_id, table.c.id)
     ).mappings()
     return [
         {
@@ -229,29 +259,3 @@ def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[d
         }
         for row in rows
     ]  # fmt: skip
-
-
-def _report(outcomes: list[Outcome], as_json: bool, verb: str) -> None:
-    if as_json:
-        print_json([outcome.as_dict() for outcome in outcomes])
-        return
-    for outcome in outcomes:
-        print(_summary(outcome, verb))
-        for entry in outcome.problems:
-            place = " ".join(part for part in (entry["sheet"], entry["cell"]) if part)
-            mark = "错误" if entry["severity"] == "error" else "提示"
-            print(f"  [{mark}] {place + '：' if place else ''}{entry['message']}")
-
-
-def _summary(outcome: Outcome, verb: str) -> str:
-    if outcome.dataset is None:
-        return f"{outcome.file}：没有{verb}成功"
-    name = f"{outcome.file} → {dataset(outcome.dataset).zh}（截至{outcome.as_of}）"
-    if any(entry["severity"] == "error" for entry in outcome.problems):
-        return f"{name}：读到{outcome.rows}行，有错误，未导入"
-    if outcome.already_loaded:
-        return f"{name}：此前已导入（批次{outcome.batch}），没有变化"
-    counts = f"读到{outcome.rows}行：新增{outcome.added}、变更{outcome.changed}、未变{outcome.unchanged}"
-    missing = f"、本次未包含{outcome.missing}" if outcome.missing else ""
-    done = f"，批次{outcome.batch}" if outcome.batch else ""
-    return f"{name}：{counts}{missing}{done}"

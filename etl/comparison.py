@@ -35,6 +35,7 @@ class Comparison:
 
 def compare(connection: sa.Connection, rows: Rows) -> Comparison:
     """Compares and fills in what blank cells keep (status words, reference §2.2); nothing is written."""
+    rows.forget_carried()
     spec = rows.spec
     names = stored_names(spec)
     standing = _standing(connection, spec, rows)
@@ -79,14 +80,14 @@ def _keep(rows: Rows, names: tuple[str, ...], standing: dict[str, tuple[Any, ...
     for column in rows.spec.columns:
         if not column.keeps:
             continue
-        first = column.name + column.kind.fields[0].suffix
-        for index, value in enumerate(rows.column(first)):
+        parts = [column.name + part.suffix for part in column.kind.fields]
+        positions = [names.index(name) for name in parts]
+        for index, value in enumerate(rows.column(parts[0])):
             version = standing.get(rows.keys[index]) if value is None else None
             if version is None:
                 continue
-            for part in column.kind.fields:
-                name = column.name + part.suffix
-                rows.column(name)[index] = version[names.index(name)]
+            for name, position in zip(parts, positions, strict=True):
+                rows.carry(index, name, version[position])
 
 
 def _last_period(
@@ -117,17 +118,15 @@ def _last_period(
 def _carry(rows: Rows, standing: dict[str, tuple[Any, ...]]) -> None:
     """A sheet says nothing about a column that it does not have: what stands there stays."""
     versions = [standing.get(key) for key in rows.keys]
-    sheets = [sheet for sheet, _ in rows.places]
-    for position, (name, column, _) in enumerate(rows.spec.stored):
-        if column.momentary:
+    silent = {sheet: frozenset(names) for sheet, names in rows.silent.items()}
+    for position, (name, _, _) in enumerate(rows.spec.stored):
+        if not any(name in names for names in silent.values()):
             continue
-        silent = {sheet for sheet in set(sheets) if (sheet, name) not in rows.addresses}
-        if not silent or not any(version and version[position] is not None for version in versions):
-            continue
-        rows.fields[name] = [
-            version[position] if value is None and version and sheet in silent else value
-            for value, version, sheet in zip(rows.column(name), versions, sheets, strict=True)
-        ]
+        for index, version in enumerate(versions):
+            if version is None or version[position] is None or rows.column(name)[index] is not None:
+                continue
+            if name in silent[rows.places[index][0]]:
+                rows.carry(index, name, version[position])
 
 
 def _missing(rows: Rows, standing: dict[str, tuple[Any, ...]], names: tuple[str, ...]) -> list[str]:

@@ -82,7 +82,7 @@ def _return(spec: Dataset) -> str:
         return "每次只报新增或变动的记录。"
     within = "、".join(f"“{_spoken(spec, name)}”" for name in spec.scope)
     whole = f"同一{within}的" if within else ""
-    return f"每次报{whole}全部记录，上次有而这次没有的会列出来提醒。"
+    return f"每次报{whole}全部记录，上次有、本次未包含的会列出来提醒。"
 
 
 def _spoken(spec: Dataset, field: str) -> str:

@@ -30,6 +30,8 @@ class Wish:
 
     dataset: Dataset | None = None
     as_of: dt.date | None = None
+    in_detail: bool = False
+    """Name every record that is added or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Intake:
     file: str
     rows: list[Rows] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    in_detail: bool = False
 
     @property
     def refused(self) -> bool:
@@ -56,7 +59,7 @@ class Intake:
 
 def take_in(content: bytes, file: str, wish: Wish, circumstances: Circumstances) -> Intake:
     """Reads, recognises and checks a file; raises nothing for a bad one, but says so in its problems."""
-    intake = Intake(file)
+    intake = Intake(file, in_detail=wish.in_detail)
     try:
         workbook = read_workbook(content, file)
     except UnreadableFile as refusal:

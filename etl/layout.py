@@ -12,6 +12,7 @@ from data.cleaning import write_out
 from data.kinds.kind import Cell
 from etl.body import Body, read_body
 from etl.headers import Header, HeaderCell, HeaderText, find_header, normalise_header
+from etl.side_by_side import column_blocks, cut_out, only_in
 from etl.titles import Labels, TitleFacts, is_labelled, parse_title, read_labels, without_personal_data
 from etl.workbook import Sheet
 
@@ -63,10 +64,24 @@ def find_tables(sheet: Sheet, known_headers: Collection[str]) -> list[Table]:
     tables: list[Table] = []
     start = 0
     while (header := find_header(sheet, known_headers, start)) is not None:
-        body = read_body(sheet, header, known_headers)
-        tables.append(_table(sheet, header, body, start))
-        start = body.end
+        found = [_read_table(part, own, known_headers, start) for part, own in _parts(sheet, header)]
+        tables.extend(table for table, _ in found)
+        start = max(end for _, end in found)
     return tables
+
+
+def _parts(sheet: Sheet, header: Header) -> list[tuple[Sheet, Header]]:
+    """The sheet with its header, or what is left of both for each of the tables that stand side by side."""
+    blocks = column_blocks(header)
+    if len(blocks) == 1:
+        return [(sheet, header)]
+    return [(cut_out(sheet, header, block), only_in(header, block)) for block in blocks]
+
+
+def _read_table(sheet: Sheet, header: Header, known_headers: Collection[str], start: int) -> tuple[Table, int]:
+    """The table under the header with the first row below it."""
+    body = read_body(sheet, header, known_headers)
+    return _table(sheet, header, body, start), body.end
 
 
 def cell(table: Table, row: int, col: int) -> Cell:

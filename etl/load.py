@@ -16,6 +16,7 @@ from etl.bulk import insert_columns
 from etl.comparison import Comparison, compare
 from etl.falls import falls
 from etl.intake import Intake
+from etl.left_out import ChangedItem, NamedItem, added_items, changed_items, lists_left_out, missing_items
 from etl.problems import Problem
 from etl.rows import Rows
 from etl.validity import append
@@ -36,10 +37,17 @@ class Outcome:
     batch: int | None = None
     already_loaded: bool = False
     problems: list[dict[str, str]] = field(default_factory=list)
+    missing_items: list[NamedItem] = field(default_factory=list)
+    added_items: list[NamedItem] | None = None
+    """None where nobody asked for them; so are the changed ones."""
+    changed_items: list[ChangedItem] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The outcome as plain values, for JSON."""
-        return asdict(self)
+        """The outcome as plain values, for JSON, without what nobody asked for."""
+        return {name: value for name, value in asdict(self).items() if value is not None or name not in ON_DEMAND}
+
+
+ON_DEMAND = ("added_items", "changed_items")
 
 
 def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[Outcome]:
@@ -48,7 +56,9 @@ def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[O
         return [Outcome(intake.file, problems=_plain(intake.problems))]
     digest = hashlib.sha256(content).hexdigest()
     return [
-        _outcome(intake, rows, _compared(connection, rows), already=_loaded_before(connection, rows, digest))
+        _outcome(
+            connection, intake, rows, _compared(connection, rows), already=_loaded_before(connection, rows, digest)
+        )
         for rows in intake.rows
     ]
 
@@ -84,13 +94,14 @@ def _load_rows(
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
     append(connection, rows.spec, number, rows.as_of, replaces=bool(comparison.changed))
-    return _outcome(intake, rows, comparison, batch_id=number)
+    return _outcome(connection, intake, rows, comparison, batch_id=number)
 
 
 def _compared(connection: sa.Connection, rows: Rows) -> Comparison:
     """The comparison, with what only it can tell added to the rows' problems."""
     comparison = compare(connection, rows)
     rows.problems.extend(falls(rows, comparison))
+    rows.problems.extend(lists_left_out(connection, rows, comparison))
     return comparison
 
 
@@ -125,6 +136,7 @@ def _open_batch(
             changed=len(comparison.changed),
             unchanged=len(comparison.confirmed),
             missing=len(comparison.missing),
+            silent=json.dumps(rows.silent, ensure_ascii=False),
             warnings=json.dumps(_plain([*intake.problems, *rows.problems]), ensure_ascii=False),
         )
     )
@@ -149,6 +161,8 @@ def _write_versions(connection: sa.Connection, rows: Rows, comparison: Compariso
     }
     if rows.raws:
         columns["raw"] = pick([_raw(rows, index) for index in range(len(rows))])
+    if rows.carried:
+        columns["carried"] = pick([_carried(rows, index) for index in range(len(rows))])
     stored = ((name, values) for name, values in rows.fields.items() if any(value is not None for value in values))
     columns.update((name, pick(values)) for name, values in stored)
     insert_columns(connection, versions(rows.spec), columns)
@@ -157,6 +171,11 @@ def _write_versions(connection: sa.Connection, rows: Rows, comparison: Compariso
 def _raw(rows: Rows, index: int) -> str | None:
     raw = rows.raws.get(index)
     return json.dumps(raw, ensure_ascii=False) if raw else None
+
+
+def _carried(rows: Rows, index: int) -> str | None:
+    names = rows.carried.get(index)
+    return json.dumps([*names]) if names else None
 
 
 def _write_sightings(connection: sa.Connection, rows: Rows, comparison: Comparison, number: int) -> None:
@@ -170,12 +189,19 @@ def _write_sightings(connection: sa.Connection, rows: Rows, comparison: Comparis
         "version_id": list(comparison.confirmed.values()),
         "sheet": [rows.places[i][0] for i in indexes],
         "row": [rows.places[i][1] for i in indexes],
+        "carried": [_carried(rows, i) for i in indexes],
     }
     insert_columns(connection, sighting, columns)
 
 
 def _outcome(
-    intake: Intake, rows: Rows, comparison: Comparison, *, batch_id: int | None = None, already: int | None = None
+    connection: sa.Connection,
+    intake: Intake,
+    rows: Rows,
+    comparison: Comparison,
+    *,
+    batch_id: int | None = None,
+    already: int | None = None,
 ) -> Outcome:
     return Outcome(
         file=intake.file,
@@ -189,6 +215,9 @@ def _outcome(
         batch=batch_id if already is None else already,
         already_loaded=already is not None,
         problems=_plain([*intake.problems, *rows.problems]),
+        missing_items=missing_items(connection, rows, comparison),
+        added_items=added_items(connection, rows, comparison) if intake.in_detail else None,
+        changed_items=changed_items(connection, rows, comparison) if intake.in_detail else None,
     )
 
 

@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "number_vague": "“{text}”不是具体数字，不计入合计。有具体数字的请填数字。",
     "percent_unreadable": "“{text}”不是百分比。请写成62.5%；文字说明写在后面的括号里，如80%（进度滞后）。",
     "percent_too_large": "“{text}”即{read}，超过1000%。请核对是否多写了小数点后的位数或多乘了100。",
+    "percent_negative": "“{text}”小于0，此列不会有负数。请改为0或正数；退步、核减的请写在进展情况里。",
+    "percent_unusual": "“{text}”按{read}处理，超过300%。确实超额完成的不必改；否则请核对是否多写了位数或多乘了100。",
     "percent_in_words": "“{text}”按{read}处理。请填百分比，如{read}。",
     "percent_mixed": (
         "本列百分比写法不一致：有的像百分数（{points}），有的像小数（{fractions}），无法判断。"

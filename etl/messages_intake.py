@@ -24,5 +24,6 @@ INTAKE_MESSAGES: dict[str, str] = {
     "formula_without_value": "这个单元格的公式没有算出结果。请在 WPS 里打开文件，保存一次后再报送。",
     "hidden_rows": "有{count}行被隐藏，也当作数据读入。如不需要，请删去这些行。",
     "as_of_in_future": "数据截至{day}，晚于今天。请核对标题或文件名里的日期。",
+    "list_left_out": "上次报送的“{file}”里有“{list}”，这次整张没有。请核对是否漏报；不再报送或另行报送的，不必处理。",
     "falls": "“{header}”由{before}减为{now}，而它一般只增不减。如是更正，不必处理；否则请核对。",
 }

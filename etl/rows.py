@@ -26,6 +26,8 @@ class Rows:
     raws: dict[int, dict[str, str]] = field(default_factory=dict)
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    carried: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """For row i: the fields whose values were taken from the version in force, with what the row itself has there."""
 
     def __len__(self) -> int:
         return len(self.places)
@@ -35,6 +37,26 @@ class Rows:
         if name not in self.fields:
             self.fields[name] = [None] * len(self)
         return self.fields[name]
+
+    def carry(self, index: int, name: str, value: Any) -> None:
+        """Fills a field of a row from the version in force."""
+        values = self.column(name)
+        self.carried.setdefault(index, {})[name] = values[index]
+        values[index] = value
+
+    def forget_carried(self) -> None:
+        """Has every row say again only what it says itself."""
+        for index, own in self.carried.items():
+            for name, value in own.items():
+                self.fields[name][index] = value
+        self.carried.clear()
+
+    @property
+    def silent(self) -> dict[str, list[str]]:
+        """By sheet, the stored fields that none of its columns speaks of and that go on as they were."""
+        names = [name for name, column, _ in self.spec.stored if not column.momentary]
+        sheets = dict.fromkeys(sheet for sheet, _ in self.places)
+        return {sheet: [name for name in names if (sheet, name) not in self.addresses] for sheet in sheets}
 
     def where(self, index: int, name: str) -> tuple[str, str]:
         """(sheet, cell address) of a row's stored field; the row's number alone where no column held it."""

@@ -14,8 +14,11 @@ class NotUndoable(ValueError):
     """There is no such batch, or it was withdrawn before. The message is for people."""
 
 
-def undo(connection: sa.Connection, number: int, by: str) -> str:
-    """Withdraws a batch in the connection's transaction; answers its dataset's name. Raises NotUndoable."""
+def undo(connection: sa.Connection, number: int, by: str | None) -> str:
+    """Withdraws a batch in the connection's transaction; answers its dataset's name. Raises NotUndoable.
+
+    `by` is None where nobody said who takes it back.
+    """
     found = connection.execute(sa.select(batch.c.dataset, batch.c.withdrawn_at).where(batch.c.id == number)).first()
     if found is None:
         raise NotUndoable(f"没有编号为 {number} 的批次；用 python -m etl batches 查看已有批次。")

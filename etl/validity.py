@@ -1,36 +1,52 @@
 """Derives from when to when each version holds, from (as_of, batch): for the keys that a load or an undo touches.
 
 A late return lands in its place in history. Where a later return had confirmed what the late one changes, the
-confirmation becomes a version of its own, so that today stays what the later return said.
+confirmation becomes a version of its own, so that today stays what the later return said. Where a later return left a
+field alone that a late one or an undo changes, its row becomes another version, with what that field is now.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
+from data.clock import now
 from data.spec import Dataset
 from data.tables import OPEN_END, batch, compared_names, sighting, stored_names, versions
+from etl.said import Content, Silences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Statement:
-    """A live batch said that a record looks like a version: as the version's own batch, or by confirming it."""
+    """What a row of a live batch said of a record, as it was stored: itself, or as the version that it confirmed.
+
+    `versions` are those made of the row, the last of which counts; a confirmation has none unless it was needed.
+    """
 
     key: str
     as_of: dt.date
     batch_id: int
     version_id: int
-    sheet: str = ""
-    row: int = 0
+    sheet: str
+    row: int
+    carried: str | None
+    silent: str | None
+    confirms: bool = field(kw_only=True)
+    versions: list[int] = field(default_factory=list, kw_only=True)
 
-    @property
-    def confirms(self) -> bool:
-        return bool(self.sheet)
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A version's stored fields, its cells as written."""
+
+    content: Content
+    raw: str | None
 
 
 def append(connection: sa.Connection, spec: Dataset, batch_id: int, as_of: dt.date, *, replaces: bool) -> None:
@@ -65,15 +81,11 @@ def rebuild(connection: sa.Connection, spec: Dataset, batch_id: int) -> None:
         sa.select(sighting.c.record_key).where(sighting.c.batch_id == batch_id),
     )
     keys = touched.subquery()
-    contents = _contents(connection, spec, keys)
-    connection.execute(
-        table.update()
-        .where(table.c.record_key.in_(sa.select(keys.c.record_key)))
-        .values(valid_from=None, valid_to=None)
-    )
-    spans: list[dict[str, Any]] = []
-    for _, statements in groupby(_statements(connection, table, keys), key=lambda statement: statement.key):
-        spans.extend(_spans(connection, spec, contents, list(statements)))
+    named = sa.select(keys.c.record_key)
+    history = _History(connection, spec, _stored(connection, spec, named))
+    statements = _statements(connection, table, named)
+    connection.execute(table.update().where(table.c.record_key.in_(named)).values(valid_from=None, valid_to=None))
+    spans = [span for _, said in groupby(statements, key=lambda one: one.key) for span in history.spans(said)]
     if spans:
         connection.execute(
             table.update()
@@ -83,66 +95,91 @@ def rebuild(connection: sa.Connection, spec: Dataset, batch_id: int) -> None:
         )
 
 
-def _contents(connection: sa.Connection, spec: Dataset, keys: sa.Subquery) -> dict[int, tuple[Any, ...]]:
+def _stored(connection: sa.Connection, spec: Dataset, named: sa.Select[Any]) -> dict[int, _Stored]:
     table = versions(spec)
-    columns = [table.c[name] for name in compared_names(spec)]
-    found = connection.execute(
-        sa.select(table.c.id, *columns).where(table.c.record_key.in_(sa.select(keys.c.record_key)))
-    )
-    return {row[0]: tuple(row[1:]) for row in found}
+    columns = [table.c[name] for name in stored_names(spec)]
+    found = connection.execute(sa.select(table.c.id, table.c.raw, *columns).where(table.c.record_key.in_(named)))
+    return {row[0]: _Stored(tuple(row[2:]), row[1]) for row in found}
 
 
-def _statements(connection: sa.Connection, table: sa.Table, keys: sa.Subquery) -> list[_Statement]:
+def _statements(connection: sa.Connection, table: sa.Table, named: sa.Select[Any]) -> list[_Statement]:
     """What live batches said of the records, by record, then in the order in which it counts."""
-    named = sa.select(keys.c.record_key)
     live = batch.c.withdrawn_at.is_(None)
-    own = connection.execute(
-        sa.select(table.c.record_key, table.c.as_of, table.c.batch_id, table.c.id)
-        .join(batch, batch.c.id == table.c.batch_id)
-        .where(table.c.record_key.in_(named), live)
-    )
+    place = ("record_key", "as_of", "batch_id")
     confirmed = connection.execute(
-        sa.select(
-            sighting.c.record_key,
-            sighting.c.as_of,
-            sighting.c.batch_id,
-            sighting.c.version_id,
-            sighting.c.sheet,
-            sighting.c.row,
-        )
+        sa.select(*(sighting.c[n] for n in (*place, "version_id", "sheet", "row", "carried")), batch.c.silent)
         .join(batch, batch.c.id == sighting.c.batch_id)
         .where(sighting.c.dataset == table.name, sighting.c.record_key.in_(named), live)
     )
-    statements = [_Statement(*row) for row in own] + [_Statement(*row) for row in confirmed]
-    return sorted(statements, key=lambda s: (s.key, s.as_of, s.batch_id, s.confirms))
+    said = {(row.record_key, row.batch_id): _statement(row, confirms=True) for row in confirmed}
+    own = connection.execute(
+        sa.select(*(table.c[n] for n in (*place, "id", "sheet", "row", "carried")), batch.c.silent)
+        .join(batch, batch.c.id == table.c.batch_id)
+        .where(table.c.record_key.in_(named), live)
+        .order_by(table.c.id)
+    )
+    for row in own:
+        found = said.setdefault((row.record_key, row.batch_id), _statement(row, confirms=False))
+        found.versions.append(row.id)
+    return sorted(said.values(), key=lambda one: (one.key, one.as_of, one.batch_id))
 
 
-def _spans(
-    connection: sa.Connection, spec: Dataset, contents: dict[int, tuple[Any, ...]], statements: list[_Statement]
-) -> list[dict[str, Any]]:
-    """Validity of one record's versions; a confirmation of what no longer stands is first made a version."""
-    spans: list[dict[str, Any]] = []
-    for statement in statements:
-        version = statement.version_id
-        if statement.confirms:
-            if spans and contents[spans[-1]["version"]] == contents[version]:
+def _statement(row: Any, *, confirms: bool) -> _Statement:
+    return _Statement(*row, confirms=confirms)
+
+
+class _History:
+    """Says again, in order, what was said of each record; adds the versions that this needs."""
+
+    def __init__(self, connection: sa.Connection, spec: Dataset, stored: dict[int, _Stored]) -> None:
+        self._connection, self._table, self._stored = connection, versions(spec), stored
+        self._names = stored_names(spec)
+        self._columns = [column.name for _, column, _ in spec.stored]
+        self._compared = [self._names.index(name) for name in compared_names(spec)]
+        self._silences = Silences(spec)
+
+    def spans(self, statements: Iterator[_Statement]) -> list[dict[str, Any]]:
+        """Validity of one record's versions."""
+        spans: list[dict[str, Any]] = []
+        before: Content | None = None
+        for statement in statements:
+            content = self._said(statement, before)
+            if statement.confirms and not statement.versions and self._is_same(content, before):
                 continue
-            version = _promote(connection, spec, statement)
-            contents[version] = contents[statement.version_id]
-        if spans:
-            spans[-1]["ends"] = statement.as_of
-        spans.append({"version": version, "starts": statement.as_of, "ends": OPEN_END})
-    return spans
+            version = self._version(statement, content)
+            if spans:
+                spans[-1]["ends"] = statement.as_of
+            spans.append({"version": version, "starts": statement.as_of, "ends": OPEN_END})
+            before = content
+        return spans
 
+    def _said(self, statement: _Statement, before: Content | None) -> Content:
+        content = self._stored[statement.version_id].content
+        silence = self._silences.of(statement.carried, statement.silent, statement.sheet, content)
+        return silence.over(before, content)
 
-def _promote(connection: sa.Connection, spec: Dataset, statement: _Statement) -> int:
-    table = versions(spec)
-    source = table.alias()
-    copied = (*stored_names(spec), "record_key", "raw")
-    fresh = {"batch_id": statement.batch_id, "sheet": statement.sheet, "row": statement.row, "as_of": statement.as_of}
-    select = sa.select(
-        *(source.c[name] for name in copied),
-        *(sa.literal(value, table.c[name].type) for name, value in fresh.items()),
-    ).where(source.c.id == statement.version_id)
-    inserted = connection.execute(table.insert().from_select([*copied, *fresh], select).returning(table.c.id))
-    return int(inserted.scalar_one())
+    def _is_same(self, content: Content, before: Content | None) -> bool:
+        return before is not None and all(content[i] == before[i] for i in self._compared)
+
+    def _version(self, statement: _Statement, content: Content) -> int:
+        """The row's last version if that is its content, else a new one: what was shown before can be replayed."""
+        if statement.versions and self._stored[statement.versions[-1]].content == content:
+            return statement.versions[-1]
+        raw = self._raw(self._stored[statement.version_id], content)
+        values = {
+            **dict(zip(self._names, content, strict=True)), "record_key": statement.key, "raw": raw,
+            "batch_id": statement.batch_id, "sheet": statement.sheet, "row": statement.row, "as_of": statement.as_of,
+            "known_from": now(),
+        }  # fmt: skip
+        inserted = self._connection.execute(self._table.insert().values(values).returning(self._table.c.id))
+        version = int(inserted.scalar_one())
+        self._stored[version] = _Stored(content, raw)
+        return version
+
+    def _raw(self, source: _Stored, content: Content) -> str | None:
+        """The cells as written, but for those that the content does not come from."""
+        if source.raw is None or source.content == content:
+            return source.raw
+        other = {name for name, old, new in zip(self._columns, source.content, content, strict=True) if old != new}
+        written = {name: text for name, text in json.loads(source.raw).items() if name not in other}
+        return json.dumps(written, ensure_ascii=False) if written else None

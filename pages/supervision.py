@@ -9,21 +9,22 @@ from dashboard.frame import source_note, view
 from dashboard.item_board import item_board
 from dashboard.item_detail import open_item
 from dashboard.lists_progress import lists_progress, lists_trend
-from dashboard.panels import FOUR_LISTS
+from dashboard.scopes import choose_scope
 from dashboard.supervision_reads import read_standings
 from dashboard.unit_ranking import unit_ranking
 
 here = view()
 if is_empty(here, "supervision"):
     st.stop()
-chosen = choose(here, ("supervision",), FOUR_LISTS)
+scope = choose_scope()
+chosen = choose(here, scope.datasets, scope.lists)
 open_item(here)
 left, right = st.columns((6, 5), gap="medium")
 left.html(alerts(here, chosen))
-right.html(lists_progress(here, FOUR_LISTS))
+right.html(lists_progress(here, scope.lists))
 trend = right.container()
-item_board(here, chosen, "四张清单事项")
-unit_ranking(here, read_standings(here, FOUR_LISTS), "四张清单")
+item_board(here, chosen, scope.title)
+unit_ranking(here, read_standings(here, scope.lists), scope.words)
 with trend:
-    lists_trend(here, chosen.wanted.lists or FOUR_LISTS)
-source_note(here, "supervision")
+    lists_trend(here, chosen.wanted.lists or scope.lists)
+source_note(here, *scope.datasets)

@@ -11,7 +11,7 @@ for python in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11 p
     fi
 done
 if [ -z "${found:-}" ]; then
-    echo "Python 3.11 or newer is needed; name it with PYTHON=/path/to/python make ..." >&2
+    echo "需要 Python 3.11 或更新的版本；装在别处的，请写明：PYTHON=/路径/python make run" >&2
     exit 1
 fi
 

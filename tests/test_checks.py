@@ -3,7 +3,9 @@ import string
 
 import pytest
 
-from data.checks import in_order, not_negative, part_of, rate_matches, share, status_agrees
+from data.checks import adds_up, in_order, not_negative, part_of, rate_matches, share, status_agrees
+from data.clocks.proposals import ANSWER, clocks
+from data.clocks.stated import due_agrees
 from data.datasets import ALL
 from data.datasets.drills import status_agrees_with_date
 from data.datasets.units import group_has_members
@@ -20,6 +22,8 @@ FINISHED = Column("finished_on", "办结时间", Date())
 ITEMS = Column("items", "事项总数", Count(unit="项"))
 DONE = Column("done", "已办数", Count(unit="项"))
 RATE = Column("rate", "办理率", Percent())
+OTHERS = Column("others", "其他数", Count(unit="项"))
+DUE = Column("due_on", "答复期限", Date())
 STATUS = Column("status", "进展状态", Status())
 
 
@@ -149,6 +153,24 @@ def test_a_group_of_units_without_members_is_pointed_out() -> None:
     assert found(group_has_members, kind="county", name="云溪县", members=None) is None
 
 
+def test_a_total_that_its_parts_do_not_come_to_is_pointed_out() -> None:
+    check = adds_up(ITEMS, DONE, OTHERS)
+    assert found(check, items=5, done=3, others=1) == (
+        "items",
+        "warning",
+        "事项总数填的是5，已办数、其他数合计是4。系统按所填的事项总数统计，请核对。",
+    )
+    assert found(check, items=4, done=3, others=1) is None
+    assert found(check, items=4, done=4, others=None) is None
+
+
+def test_a_total_without_parts_or_with_vague_ones_is_left_alone() -> None:
+    check = adds_up(ITEMS, DONE, OTHERS)
+    assert found(check, items=5, done=None, others=0) is None
+    assert found(check, items=400, items_qual="gt", done=410) is None
+    assert found(check, items=None, done=3) is None
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "expected"), [(25, 40, 0.625), (1, 0, None), (None, 4, None), (4, None, None)]
 )
@@ -159,6 +181,8 @@ def test_a_share_needs_both_parts_and_a_whole_above_zero(
 
 
 FINDINGS = (
+    adds_up(ITEMS, DONE)({"items": 2, "done": 1}),
+    due_agrees(DUE, ASSIGNED, ANSWER, clocks)({"assigned_on": dt.date(2020, 3, 20), "due_on": dt.date(2020, 9, 1)}),
     in_order(ASSIGNED, FINISHED)({"assigned_on": dt.date(2020, 1, 2), "finished_on": dt.date(2020, 1, 1)}),
     part_of(DONE, ITEMS)({"done": 2, "items": 1}),
     rate_matches(RATE, DONE, ITEMS)({"rate": 1, "done": 1, "items": 2}),

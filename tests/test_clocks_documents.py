@@ -102,9 +102,8 @@ def test_a_document_is_handled_within_fifteen_working_days(day: str, light: str)
     assert (clock.due, clock.light) == (D("2021-01-04"), light)
 
 
-def test_a_returned_draft_is_neither_in_hand_nor_issued() -> None:
-    clock = document("2020-12-31", returned="yes")
-    assert (clock.is_open, clock.is_done, clock.light) == (False, False, "paused")
+def test_a_returned_draft_has_no_clock_any_more() -> None:
+    assert reckoned("documents", DOCUMENT | {"returned": "yes"}, "2020-12-31") == {}
 
 
 def test_a_draft_that_was_returned_and_issued_after_all_is_done() -> None:

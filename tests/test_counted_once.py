@@ -1,4 +1,4 @@
-"""Monthly numbers beside cumulative ones, several numbers of a record, records that add nothing: on both databases."""
+"""Monthly numbers beside cumulative ones, several numbers of a record, columns left out: on both databases."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.formulas import Facts, Sum
-from data.formulas.conditions import NotZero
+from data.formulas import Facts, Ratio, Sum, Told
 from data.formulas.once import CountedOnce
 
 if TYPE_CHECKING:
@@ -82,14 +81,11 @@ def test_several_numbers_of_a_record_are_one_contribution(
     assert (reading.value, reading.qualifier) == (value, qualifier)
 
 
-def test_records_of_nothing_are_left_out_of_a_trace_and_words_are_not(ledger: Ledger) -> None:
-    ledger.hand_in(
-        "information",
-        month("yunxi", MARCH, late=0),
-        month("pinghai", MARCH, late=2),
-        month("yanwan", MARCH, late=None, late_qual="text"),
-    )
-    assert ledger.contributions(Sum(INFORMATION, "late", (NotZero("late"),))) == {
-        "2020-03-31/month/pinghai": (2, None),
-        "2020-03-31/month/yanwan": (None, None),
-    }
+def test_a_column_that_no_return_has_says_nothing_instead_of_none(ledger: Ledger) -> None:
+    told = Told(Sum(INFORMATION, "late", (ONCE,)))
+    ledger.hand_in("information", month("yunxi", MARCH, submitted=3, late=None))
+    assert ledger.read(told).value is None
+    assert ledger.read(Ratio(told, SUBMITTED)).value is None
+    ledger.hand_in("information", month("pinghai", MARCH, submitted=3, late=0))
+    assert ledger.read(told).value == 0
+    assert ledger.read(Ratio(told, SUBMITTED)).value == 0

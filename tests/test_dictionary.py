@@ -39,7 +39,7 @@ def test_required_columns_computed_columns_and_columns_told_by_the_title_are_tol
 def test_the_section_says_how_a_record_is_recognised_and_what_a_return_holds() -> None:
     text = section(dataset("supervision"))
     assert "同一条记录按“年度”、“清单类别”、“督查编号”识别；其中空着的，改按“任务名称”的文字识别。" in text
-    assert "每次报同一“年度”、“清单类别”的全部记录，上次有而这次没有的会列出来提醒。" in text
+    assert "每次报同一“年度”、“清单类别”的全部记录，上次有、本次未包含的会列出来提醒。" in text
     assert "每次只报新增或变动的记录。" in section(dataset("duty_roster"))
 
 

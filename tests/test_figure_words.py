@@ -79,12 +79,14 @@ def test_work_done_is_neither_good_nor_bad(fields: dict[str, Any], word: str) ->
         (90.0, 100.0, "项", "↓10%"),
         (0.625, 0.5, "%", "↑12.5个百分点"),
         (5.0, 0.0, "项", "↑5项"),
+        (3.0, 5.0, "位", "↑2位"),
+        (6.0, 4.0, "位", "↓2位"),
         (100.0, 100.0, "项", "持平"),
         (100.0, None, "项", "—"),
         (None, 100.0, "项", "—"),
     ],
 )
-def test_year_on_year_is_points_for_rates_and_nothing_without_last_year(
+def test_year_on_year_is_points_for_rates_places_for_ranks_and_nothing_without_last_year(
     value: float | None, last_year: float | None, unit: str, words: str
 ) -> None:
     assert year_on_year(made(value=value, last_year=last_year, unit=unit)) == words

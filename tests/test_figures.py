@@ -68,6 +68,16 @@ def hand_in_papers_and_meetings(ledger: Ledger) -> None:
     )
     item = {"month": JUNE, "applied_on": dt.date(2020, 5, 20), "approved_on": dt.date(2020, 5, 25)}
     ledger.hand_in("executive_items", {"title": "议题", "result": "listed", "meeting_on": dt.date(2020, 6, 9), **item})
+    hand_in_openness(ledger)
+
+
+def hand_in_openness(ledger: Ledger) -> None:
+    ledger.hand_in("disclosure", {"period": JUNE, "org": "edu", "total": 40})
+    late = {"received_on": dt.date(2020, 4, 24), "answered_on": dt.date(2020, 5, 26)}
+    ledger.hand_in("disclosure_requests", {"year": 2020, "req_no": "1", **late})
+    one = {"year": 2020, "level": "city", "kind": "member", "title": "关于医养结合的提案", "assigned_on": MARCH}
+    done = {"answered_on": JUNE, "met": True, "result_class": "A", "sat_process": "satisfied"}
+    ledger.hand_in("proposals", *({**one, **done, "no": unit, "host_unit": unit} for unit in ("edu", "court")))
 
 
 def target(code: str, value: float) -> dict[str, Any]:
@@ -221,7 +231,7 @@ def test_a_ratio_says_to_which_part_each_record_counts(ledger: Ledger) -> None:
 
 def test_a_derived_figure_is_marked_so(ledger: Ledger) -> None:
     marked = {entry.code for entry in figures(ledger.connection, YEAR_END) if entry.derived}
-    assert marked == {"docmt_issued_last_year", "instr_total", "smug_hit_rate"}
+    assert marked == {"docmt_issued_last_year", "instr_total", "prop_total", "smug_hit_rate"}
 
 
 @pytest.mark.parametrize(

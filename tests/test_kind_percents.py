@@ -125,6 +125,21 @@ def test_more_than_a_thousand_percent_is_refused(cell: Cell) -> None:
     assert refusal.value.finding.code == "percent_too_large"
 
 
+@pytest.mark.parametrize("cell", ["-5%", -5.0, "下降5%"])
+def test_what_is_done_of_a_plan_is_never_below_zero(cell: Cell) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        Percent(negative=False).read(cell, SETTING)
+    assert refusal.value.finding.code == "percent_negative"
+    assert Percent().read("-5%", SETTING).values[0] == -0.05
+
+
+@pytest.mark.parametrize(("cell", "code"), [("300%", None), ("300.1%", "percent_unusual"), (820.0, "percent_unusual")])
+def test_more_than_three_times_a_plan_is_read_with_a_warning(cell: Cell, code: str | None) -> None:
+    warning = Percent(negative=False).read(cell, SETTING).warning
+    assert (warning.code if warning else None) == code
+    assert warning is None or warning.severity == "warning"
+
+
 def test_a_large_number_in_a_percent_format_is_refused_in_its_cell() -> None:
     column = Percent().read_column([0.5, 62.5], replace(SETTING, percent_formatted=frozenset({0, 1})))
     assert column.values == [(0.5, None, None), Percent().blank]

@@ -16,7 +16,7 @@ SETTING = Setting(2020, dt.date(2020, 3, 12))
         ("第3位", 3, None), ("全省第3", 3, None), ("3/11", 3, 11), ("列第三", 3, None), ("3", 3, None), (3.0, 3, None), ("第3名", 3, None),
         ("并列第3", 3, None), ("3(并列)", 3, None), ("列全省第3位", 3, None), ("居全省第2", 2, None), ("全省第一", 1, None),
         ("第十一位", 11, None), ("11/11", 11, 11), ("89/90", 89, 90), ("第3位(共11)", 3, 11), ("３／１１", 3, 11), ("3(↑2)", 3, None),
-        ("未排名", None, None), ("—", None, None), (None, None, None),
+        ("未排名", None, None), ("尚未公布", None, None), ("未通报", None, None), ("—", None, None), (None, None, None),
     ],
 )  # fmt: skip
 def test_a_rank_is_read(cell: Cell, rank: int | None, of: int | None) -> None:

@@ -24,7 +24,7 @@ WORDS: list[tuple[str, str, str | None]] = [
     *((word, "suspended", None) for word in ["中止", "暂缓", "已中止"]),
     *((word, "terminated", None) for word in ["终止", "取消", "不再实施", "已终止"]),
     *((word, "in_progress", None) for word in (
-        ["未完成", "未办结", "未销号", "尚未完成", "尚未销号", "没有完成", "未按期完成", "预计10月完成", "拟于9月完成", "基本完成", "完成80%", "已完成80%", "部分完成", "即将完成"]
+        ["未完成", "未办结", "未销号", "尚未完成", "尚未销号", "没有完成", "未按期完成", "预计10月完成", "拟于9月完成", "基本完成", "完成80%", "已完成80%", "部分完成", "即将完成", "快完成了", "差不多完成", "还没完成", "马上办结"]
     )),
     ("待立项", "draft", None), ("已立项", "registered", None), ("已交办", "assigned", None), ("待签收", "assigned", None),
     ("已签收", "signed", None), ("已领办", "signed", None), ("申请销号", "closure_requested", None), ("审核中", "under_review", None),
@@ -40,6 +40,9 @@ WORDS: list[tuple[str, str, str | None]] = [
     ("无法按时完成", "in_progress", "behind"),
     ("完成率100%", "finished", None),
     ("已全部完成并通过验收", "finished", None),
+    ("顺利完成", "finished", None),
+    ("该项工作已于9月完成", "finished", None),
+    ("通过验收，完成", "finished", None),
 ]  # fmt: skip
 
 
@@ -78,6 +81,14 @@ def test_a_blank_is_unknown_with_a_warning(cell: Cell) -> None:
 def test_unknown_words_are_kept_with_a_warning_and_never_guessed() -> None:
     reading = Status().read("详见附件", SETTING)
     assert reading.values == (None, None, "详见附件")
+    assert reading.warning is not None
+    assert reading.warning.code == "status_unknown"
+
+
+@pytest.mark.parametrize("word", ["完成招标", "完成一半", "完成不了", "9月完成", "完成主体结构封顶"])
+def test_a_word_that_may_mean_done_never_closes_an_item(word: str) -> None:
+    reading = Status().read(word, SETTING)
+    assert reading.values == (None, None, word)
     assert reading.warning is not None
     assert reading.warning.code == "status_unknown"
 

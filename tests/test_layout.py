@@ -209,3 +209,30 @@ def test_rows_of_a_sheet_with_gaps_keep_their_cells_in_order() -> None:
 def test_merged_range_over_the_whole_sheet_does_no_harm() -> None:
     found = table([HEADER, [1.0, "推进", "教育局", "在办"]], ((2, 0, 1_048_575, 16_383),))
     assert list(found.rows) == [1]
+
+
+def test_two_tables_side_by_side_are_read_one_after_the_other_each_with_the_title() -> None:
+    left, right = tables(
+        [
+            ["2020年6月得分情况"],
+            ["单位", "完成数", "排名", None, "单位", "完成数", "排名"],
+            ["云溪县", 4.0, 1.0, None, "市教育局", 9.0, 1.0],
+            ["平海市", 3.0, 2.0],
+            ["合计", 7.0, None, None, "合计", 9.0, None],
+        ]
+    )
+    assert (left.title_as_of, right.title_as_of) == (dt.date(2020, 6, 30), dt.date(2020, 6, 30))
+    assert [(header.col, header.text) for header in right.headers] == [(4, "单位"), (5, "完成数"), (6, "排名")]
+    assert [column_cells(one, one.headers[0].col) for one in (left, right)] == [["云溪县", "平海市"], ["市教育局"]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["序号", "单位", "完成数", "完成率", "单位", "完成数", "完成率"],
+        ["一季度目标", "一季度完成数", "一季度完成率", "二季度目标", "二季度完成数", "二季度完成率"],
+        ["单位", "目标", "完成数", "目标", "完成数", "排名"],
+    ],
+)
+def test_a_header_that_repeats_itself_in_part_or_by_period_is_one_table(header: list[Cell]) -> None:
+    assert len(table([header, [f"甲{number}" for number in range(len(header))]]).headers) == len(header)

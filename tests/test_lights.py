@@ -119,6 +119,43 @@ def test_a_stated_original_deadline_counts_as_one_extension(url: str) -> None:
     assert (found.original_due, found.extensions) == (on("2020-06-30"), 1)
 
 
+def test_an_extension_that_was_taken_back_is_not_counted(url: str) -> None:
+    for known, due in (("2020-05-15", "2020-06-30"), ("2020-06-15", "2020-09-30"), ("2020-07-15", "2020-06-30")):
+        hand_in(url, "supervision", known, item("1", due_on=on(due), due_kind="date"))
+    found = seen(url, "2020-08-01")
+    assert (found.extensions, found.reason) == (0, "逾期32天")
+
+
+def instruction(url: str, **fields: Any) -> Item:
+    day = on("2020-10-01")
+    plain = {
+        "instr_no": "1",
+        "level": "city_gov",
+        "title": "件",
+        "instructed_on": day,
+        "started_on": day,
+        "year": 2020.0,
+    }
+    hand_in(url, "instructions", "2020-10-31", {**plain, **fields})
+    return seen(url, "2020-10-31")
+
+
+def test_a_deadline_that_the_rules_give_is_said_to_be_reckoned(url: str) -> None:
+    found = instruction(url, status="in_progress")
+    assert (found.light, found.due, found.original_due, found.is_due_by_rule) == ("red", on("2020-10-16"), None, True)
+    assert found.reason == "逾期15天；未写时限，按规则推算为2020-10-16"
+
+
+def test_a_stated_deadline_is_not_said_to_be_reckoned(url: str) -> None:
+    found = instruction(url, status="in_progress", due_on=on("2020-10-16"), due_kind="date")
+    assert (found.original_due, found.is_due_by_rule, found.reason) == (on("2020-10-16"), False, "逾期15天")
+
+
+@pytest.mark.parametrize("stated", [None, on("2020-10-20")])
+def test_the_last_feedback_is_the_stated_one_or_none(url: str, stated: dt.date | None) -> None:
+    assert instruction(url, status="in_progress", feedback_on=stated).feedback_on == stated
+
+
 @pytest.mark.parametrize(("status", "reason"), [("suspended", "已中止"), ("terminated", "已终止")])
 def test_a_paused_item_is_never_late(url: str, status: str, reason: str) -> None:
     found = one(url, "2020-10-31", status=status, due_on=on("2020-01-01"))

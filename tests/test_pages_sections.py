@@ -17,6 +17,9 @@ SECTIONS = {
     "emergency": "紧急信息报送",
     "anti_smuggling": "反走私执法检查",
     "data_sharing": "数据共享",
+    "rule_of_law": "行政复议台账",
+    "openness": "主动公开情况",
+    "decision_support": "政务信息报送采用",
     "figures": "四张清单",
 }
 ALL_PAGES = (*SECTIONS, "sources")
@@ -63,6 +66,12 @@ def test_a_page_stands_on_any_day_of_the_year(run_page: RunPage, sample_url: str
         ("emergency", "2021年还没有值班表。"),
         ("anti_smuggling", "2021年还没有执法检查和案件。"),
         ("data_sharing", "2021年还没有一证通办率的数据。"),
+        ("rule_of_law", "2021年还没有行政复议案件。"),
+        ("openness", "2021年还没有主动公开的数据。"),
+        ("openness", "2021年还没有依申请公开的数据。"),
+        ("openness", "2021年还没有建议提案。"),
+        ("decision_support", "2021年还没有政务信息。"),
+        ("decision_support", "2021年还没有文稿和课题。"),
     ],
 )
 def test_a_year_without_returns_shows_no_zeros(run_page: RunPage, sample_url: str, name: str, notice: str) -> None:
@@ -71,7 +80,9 @@ def test_a_year_without_returns_shows_no_zeros(run_page: RunPage, sample_url: st
     assert "0 条" not in words(page)
 
 
-@pytest.mark.parametrize("name", ["emergency", "anti_smuggling", "data_sharing"])
+@pytest.mark.parametrize(
+    "name", ["emergency", "anti_smuggling", "data_sharing", "rule_of_law", "openness", "decision_support"]
+)
 def test_every_figure_at_the_head_opens_to_its_records(run_page: RunPage, sample_url: str, name: str) -> None:
     page = run_page(sample_url, name)
     opened = [parse_qs(urlsplit(link).query)["indicator"][0] for link in links(page) if link.startswith("figures?")]

@@ -39,6 +39,7 @@ def test_the_shipped_rules_are_the_references_defaults() -> None:
         ("progress_weight = 0.2", "progress_weight = 0.3", "相加应为 1,现为 1.1"),
         ("from_rank = 2", "from_rank = 3", "band“抢二”的名次与前一档不衔接"),
         ('mode = "by_month"', 'mode = "by_week"', "time_progress 的 mode写成了 'by_week'"),
+        ('own_plan = "beyond_year"', 'own_plan = "some"', "time_progress 的 own_plan写成了 'some'"),
         ("version =", "version ==", "规则文件写法有误"),
     ],
 )

@@ -9,10 +9,9 @@ from data.clocks.running import Clocked, Running
 
 
 def clocks(row: Any) -> Iterator[Running]:
-    """One clock from the day of receipt; a draft that was returned ends without an issue."""
-    if row.received_on is not None:
-        dropped = bool(row.returned) and row.issued_on is None
-        yield Running("document_handling", row.received_on, row.issued_on, dropped=dropped)
+    """One clock from the day of receipt; none for a draft that was returned, unless it was issued after all."""
+    if row.received_on is not None and (row.issued_on is not None or not row.returned):
+        yield Running("document_handling", row.received_on, row.issued_on)
 
 
 CLOCKED = Clocked(

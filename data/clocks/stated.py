@@ -46,9 +46,15 @@ def due_agrees(due: Column, started: Column, term: str, clocks: Callable[[Any], 
             return None
         reckoned = days[0]
         detail = {"due": due.zh, "stated": f"{stated:%Y-%m-%d}", "reckoned": f"{reckoned:%Y-%m-%d}"}
-        return due.name, Finding("due_disagrees", "warning", detail | {"term": found.length, "source": found.source})
+        return due.name, Finding(
+            "due_disagrees", "warning", detail | {"term": _length(found, running), "source": found.source}
+        )
 
     return check
+
+
+def _length(term: Term, running: Running) -> str:
+    return f"{term.length}，已延期" if running.extended else term.length
 
 
 def _last_day(term: Term, running: Running) -> dt.date:

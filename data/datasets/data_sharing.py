@@ -11,7 +11,10 @@ from data.spec import Column, Dataset
 ITEMS = Column("items", "民生事项总数", Count(unit="项"), ("梳理事项数", "民生事项数"))
 ONE_ID_ITEMS = Column("one_id_items", "一证通办事项数", Count(unit="项"), ("已实现数", "一证通办数"))
 ONE_ID_RATE = Column(
-    "one_id_rate", "一证通办率", Percent(), note="系统按一证通办事项数÷民生事项总数另行计算,此列仅作对照。"
+    "one_id_rate",
+    "一证通办率",
+    Percent(negative=False),
+    note="系统按一证通办事项数÷民生事项总数另行计算,此列仅作对照。",
 )
 PROOF_KINDS = Column(
     "proof_kinds",
@@ -21,7 +24,7 @@ PROOF_KINDS = Column(
     note="填年初以来的累计种类数。",
 )
 COLLECTED = Column("collected", "归集数据(万条)", Number(unit="万条"), ("数据归集量",), note="单位万条。")
-COLLECT_RATE = Column("collect_rate", "归集率", Percent())
+COLLECT_RATE = Column("collect_rate", "归集率", Percent(negative=False))
 APIS = Column("apis", "共享接口数", Count(unit="个"), ("接口", "服务接口"))
 APIS_OPEN = Column("apis_open", "已开通", Count(unit="个"), ("已开通接口数", "已开通接口"))
 CALLS_MONTH = Column(
@@ -40,7 +43,7 @@ CALLS_YTD = Column(
 )
 REQUESTS = Column("requests", "需求数", Count(unit="项"), ("数据需求清单", "数据需求数"))
 MET = Column("met", "满足数", Count(unit="项"), ("已满足数",))
-MET_RATE = Column("met_rate", "满足率", Percent(), note="系统按满足数÷需求数另行计算,此列仅作对照。")
+MET_RATE = Column("met_rate", "满足率", Percent(negative=False), note="系统按满足数÷需求数另行计算,此列仅作对照。")
 BAD_DATA = Column("bad_data", "问题数据", Count(unit="条"), ("问题数据治理",))
 FIXED = Column("fixed", "已整改", Count(unit="条"), ("已整改数",))
 

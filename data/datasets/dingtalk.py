@@ -11,12 +11,14 @@ from data.spec import Column, Dataset
 
 USERS = Column("users", "应激活人数", Count(unit="人"), ("注册人数", "应激活/注册人数", "应激活"))
 ACTIVATED = Column("activated", "已激活", Count(unit="人"), ("已激活人数", "激活人数"))
-ACTIVATION_RATE = Column("activation_rate", "激活率", Percent(), note="系统按已激活÷应激活人数另行计算,此列仅作对照。")
+ACTIVATION_RATE = Column(
+    "activation_rate", "激活率", Percent(negative=False), note="系统按已激活÷应激活人数另行计算,此列仅作对照。"
+)
 ACTIVE_WEEK = Column("active_week", "周活跃人数", Count(unit="人"))
 WEEKLY_ACTIVE_RATE = Column(
     "weekly_active_rate",
     "周活跃度",
-    Percent(),
+    Percent(negative=False),
     ("活跃率", "周活跃率"),
     note="系统按周活跃人数÷已激活另行计算,此列仅作对照。",
 )

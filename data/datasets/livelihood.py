@@ -43,7 +43,7 @@ ACTUAL = Column(
 REPORTED = Column(
     "completion_reported",
     "完成率",
-    Percent(),
+    Percent(negative=False),
     ("完成比例", "进度", "当前进度"),
     note="系统按完成数÷年度目标另行计算,此列仅作对照;可以超过100%。",
 )

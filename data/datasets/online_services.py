@@ -11,11 +11,14 @@ from data.spec import Column, Dataset
 ITEMS = Column("items", "政务服务事项数", Count(unit="项"), ("政务服务事项",))
 ONLINE_ITEMS = Column("online_items", "网上可办数", Count(unit="项"), ("网上可办数(率)", "网上可办事项数"))
 ONLINE_RATE = Column(
-    "online_rate", "网上可办率", Percent(), note="系统按网上可办数÷政务服务事项数另行计算,此列仅作对照。"
+    "online_rate", "网上可办率", Percent(negative=False), note="系统按网上可办数÷政务服务事项数另行计算,此列仅作对照。"
 )
 MOBILE_ITEMS = Column("mobile_items", "掌上办事事项数", Count(unit="项"), ("掌上可办数", "掌上可办事项数"))
 MOBILE_RATE = Column(
-    "mobile_rate", "掌上可办率", Percent(), note="系统按掌上办事事项数÷政务服务事项数另行计算,此列仅作对照。"
+    "mobile_rate",
+    "掌上可办率",
+    Percent(negative=False),
+    note="系统按掌上办事事项数÷政务服务事项数另行计算,此列仅作对照。",
 )
 
 DATASET = Dataset(
@@ -46,10 +49,10 @@ DATASET = Dataset(
         ONLINE_RATE,
         MOBILE_ITEMS,
         MOBILE_RATE,
-        Column("zero_visit_rate", "跑零次率", Percent(), ("跑零次可办率",)),
-        Column("instant_rate", "即办率", Percent(), ("即办件率",)),
+        Column("zero_visit_rate", "跑零次率", Percent(negative=False), ("跑零次可办率",)),
+        Column("instant_rate", "即办率", Percent(negative=False), ("即办件率",)),
         Column("time_cut_rate", "承诺时限压缩比", Percent(), ("承诺时限压缩率",)),
-        Column("e_material_rate", "材料电子化率", Percent()),
+        Column("e_material_rate", "材料电子化率", Percent(negative=False)),
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(

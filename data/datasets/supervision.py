@@ -62,7 +62,9 @@ TIME_MODE = Choice(
     }
 )
 
-COMPLETION = Column("completion", "完成率", Percent(), ("完成比例", "进度", "完成进度", "完成百分比", "当前进度"))
+COMPLETION = Column(
+    "completion", "完成率", Percent(negative=False), ("完成比例", "进度", "完成进度", "完成百分比", "当前进度")
+)
 STATUS = Column(
     "status",
     "进展状态",
@@ -227,7 +229,7 @@ DATASET = Dataset(
             ("一季度目标", "季度目标", "序时目标", "本月计划", "节点目标"),
             momentary=True,
         ),
-        Column("stage_completion", "节点进度", Percent(), ("计划进度", "阶段目标进度"), momentary=True),
+        Column("stage_completion", "节点进度", Percent(negative=False), ("计划进度", "阶段目标进度"), momentary=True),
         Column("feedback_cycle", "反馈周期", FEEDBACK_CYCLE, ("反馈频次", "督办频次", "上报频次")),
         Column("time_mode", "序时方式", TIME_MODE, ("序时口径",)),
         Column(

@@ -1,7 +1,8 @@
 """Formulas (算法): each says how a figure is reckoned and which records it is made of, from one definition."""
 
-from data.formulas.additive import Count, Sum, SumOf, Weights
+from data.formulas.additive import Count, Sum, SumOf, Told, Weights
 from data.formulas.convention import ByConvention, Way
+from data.formulas.coverage import Coverage
 from data.formulas.distinct import Distinct
 from data.formulas.events import Days, HighestIssue, MilestoneReached, Occasions
 from data.formulas.formula import Formula, Total
@@ -16,6 +17,7 @@ __all__ = [
     "ByConvention",
     "Clocks",
     "Count",
+    "Coverage",
     "Days",
     "Distinct",
     "Facts",
@@ -32,6 +34,7 @@ __all__ = [
     "Sum",
     "SumOf",
     "TargetOf",
+    "Told",
     "Total",
     "View",
     "Way",

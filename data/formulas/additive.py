@@ -128,3 +128,18 @@ class SumOf(Formula):
 
 def _is_of_the_year(source: Source, where: tuple[Condition, ...]) -> bool:
     return isinstance(source, Facts) and any(condition.of_the_year for condition in where)
+
+
+@dataclass(frozen=True)
+class Told(Formula):
+    """A sum of a column that returns may leave out: None, not 0, until a record states a number."""
+
+    of: Sum
+
+    def rows(self, view: View) -> Rows:
+        """The rows of the sum."""
+        return self.of.rows(view)
+
+    def uses(self) -> tuple[tuple[Source, str], ...]:
+        """What the sum reads."""
+        return self.of.uses()

@@ -101,14 +101,14 @@ class Blank(Condition):
 
 
 @dataclass(frozen=True)
-class NotZero(Condition):
-    """The field's number is not 0; a blank may be a word (若干) and passes."""
+class NotYet(Condition):
+    """The field is blank, or its day lies after the day looked from: it has not happened by then."""
 
     field: str
 
     def on(self, c: Columns, view: View) -> Clause:
-        """`field IS NULL OR field <> 0`."""
-        return sa.or_(c[self.field].is_(None), c[self.field] != 0)
+        """`field IS NULL OR field > day`."""
+        return sa.or_(c[self.field].is_(None), c[self.field] > view.day)
 
 
 @dataclass(frozen=True)

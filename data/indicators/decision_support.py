@@ -2,8 +2,8 @@
 
 from data.datasets.drafts import POLICY, RESEARCH
 from data.datasets.information import MONTH
-from data.formulas import Count, Facts, Latest, Ratio, Sum, Way
-from data.formulas.conditions import AnyOf, InYear, Is, NotZero, OfYear, PeriodInYear
+from data.formulas import Count, Facts, Latest, Ratio, Sum, Told, Way
+from data.formulas.conditions import InYear, Is, OfYear, PeriodInYear
 from data.formulas.once import CountedOnce
 from data.indicators.indicator import Indicator
 
@@ -15,9 +15,9 @@ ADOPTED = ("adopted_city", "adopted_prov", "adopted_state")
 PROVINCIAL_PLUS = ("instr_prov", "instr_state")
 
 
-def _sum(field: str, *also: str) -> Sum:
-    """Numbers of all units, months added up; records that add nothing are left out."""
-    return Sum(INFORMATION, field, (ONCE, AnyOf(tuple(NotZero(name) for name in (field, *also)))), also)
+def _sum(field: str, *also: str) -> Told:
+    """Numbers of all units, months added up; a circular states some of them alone."""
+    return Told(Sum(INFORMATION, field, (ONCE,), also))
 
 
 SUBMITTED, INSTRUCTED = _sum("submitted"), _sum(*PROVINCIAL_PLUS)

@@ -1,16 +1,39 @@
 """Indicators of the rule of law (法治保障): reconsideration, legal review, law study (reference §3.5)."""
 
-from data.formulas import ByConvention, Clocks, Count, Distinct, Facts, MilestoneReached, Ratio, Share, Sum, Way
-from data.formulas.conditions import AnyOf, AtLeast, Blank, InYear, Is, OfYear, PeriodInYear, UnitKind, UpTo, Yes
+from data.formulas import (
+    ByConvention,
+    Clocks,
+    Count,
+    Coverage,
+    Distinct,
+    Facts,
+    MilestoneReached,
+    Ratio,
+    Share,
+    Sum,
+    Way,
+)
+from data.formulas.conditions import (
+    AnyOf,
+    AtLeast,
+    Blank,
+    InYear,
+    Is,
+    NotYet,
+    OfYear,
+    PeriodInYear,
+    UnitKind,
+    UpTo,
+    Yes,
+)
 from data.indicators.indicator import Indicator
 
 CASES, REVIEWS, STUDY = Facts("reconsideration"), Facts("legal_reviews"), Facts("law_study")
-UNITS = Facts("units", every_year=True)
 ACCEPTED = Is("accept_result", "accepted")
 CONCLUDED = InYear("concluded_on")
-IN_HAND = (ACCEPTED, UpTo("accepted_on"), Blank("concluded_on"))
+IN_HAND = (ACCEPTED, UpTo("accepted_on"), NotYet("concluded_on"))
 """Accepted in this year or before, not yet concluded."""
-OF_THE_YEAR = (ACCEPTED, UpTo("accepted_on"), AnyOf((Blank("concluded_on"), PeriodInYear("concluded_on"))))
+OF_THE_YEAR = (ACCEPTED, UpTo("accepted_on"), AnyOf((NotYet("concluded_on"), PeriodInYear("concluded_on"))))
 """Carried over or accepted this year, concluded in it or in hand."""
 
 CORRECTED = Is("result", ("revoked", "changed", "illegal", "void", "ordered"))
@@ -86,10 +109,7 @@ INDICATORS = (
     ),
     Indicator(
         "legal_study_coverage", "会前学法覆盖率", "rule_of_law", "%", "up", "quarter",
-        Ratio(
-            Count(Facts("law_study_coverage"), (OfYear(), UnitKind("org", MUST_STUDY), HELD)),
-            Count(UNITS, (Is("kind", MUST_STUDY),)),
-        ),
+        Coverage(Facts("law_study_coverage"), "org", MUST_STUDY, whole=(OfYear(),), part=(HELD,)),
         "当年开展会前学法的县(市、区)和市级部门÷单位名录中的全部县(市、区)和市级部门。",
     ),
     Indicator(

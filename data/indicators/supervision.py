@@ -59,8 +59,8 @@ INDICATORS = (
     ),
     _listed("supv_overdue", "逾期事项数", "down", Yes("is_overdue"), "四张清单上超过现行时限仍未办结的事项。"),
     _listed("supv_due_soon", "临期事项数", "down", Yes("is_due_soon"), "四张清单上临近时限(默认7天内,含当天)的未办结事项。"),
-    _listed("supv_red", "红灯事项数", "down", Is("light", "red"), "四张清单上亮红灯的事项,亮灯条件见规则文件。"),
-    _listed("supv_yellow", "黄灯事项数", "down", Is("light", "yellow"), "四张清单上亮黄灯的事项,亮灯条件见规则文件。"),
+    _listed("supv_red", "红灯事项数", "down", Is("light", "red"), "四张清单上亮红灯的事项,亮灯条件见“数据来源”页。"),
+    _listed("supv_yellow", "黄灯事项数", "down", Is("light", "yellow"), "四张清单上亮黄灯的事项,亮灯条件见“数据来源”页。"),
     _listed("supv_green", "绿灯事项数", "up", Is("light", "green"), "四张清单上亮绿灯的在办事项,无数据的不计。"),
     Indicator(
         "supv_feedback_rate", "按时反馈率", "supervision", "%", "up", "month",

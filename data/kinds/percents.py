@@ -17,6 +17,9 @@ from data.quantities import parse_quantity
 _LARGEST = 10.0
 """1000 %: completion above it is a slip of the pen (reference §0.1 ruling 3)."""
 
+_UNUSUAL = 3.0
+"""300 %: parts of a plan seldom go beyond it, and a slip of the pen often does."""
+
 _LARGEST_FRACTION = 1.5
 _WHOLE = frozenset({"全覆盖", "全部", "全部完成", "全面完成", "全部覆盖", "全部实现", "百分之百", "百分百"})
 _IN_WORDS = {"已完成": 1.0, "完成": 1.0, "未开工": 0.0, "未启动": 0.0, "未开展": 0.0}
@@ -55,6 +58,10 @@ class Percent(Kind):
     fields = (Field("", sa.Float()), Field("_note", sa.Text(), "说明"), Field("_qual", sa.String(), "限定"))
     example = "62.5%"
 
+    def __init__(self, negative: bool = True) -> None:
+        """A rate of growth may be below zero; what is done of a plan (`negative` False) may not."""
+        self._lowest, self._usual = (-_LARGEST, _LARGEST) if negative else (0.0, _UNUSUAL)
+
     def read(self, cell: Cell, setting: Setting) -> Reading:
         """(fraction, note, qualifier or None for an exact one) of a cell that stands alone. Raises Unreadable."""
         column = self.read_column([cell], replace(setting, percent_formatted=frozenset()))
@@ -70,15 +77,34 @@ class Percent(Kind):
         divisor = _divisor(_bare_numbers(cells, texts, formatted))
         if isinstance(divisor, Finding):
             return ColumnReading([self.blank for _ in cells], [(None, divisor)], {})
-        settled = {cell: _settle(cell, share, divisor) for cell, share in texts.items()}
-        reading = ColumnReading([], [], {})
+        settled = {cell: self._settle(cell, share, divisor) for cell, share in texts.items()}
+        reading, lowest, usual = ColumnReading([], [], {}), self._lowest, self._usual
         for i, cell in enumerate(cells):
             value = None if cell.__class__ is not float else cell if i in formatted else cell / divisor
-            if value is not None and -_LARGEST <= value <= _LARGEST:
+            if value is not None and lowest <= value <= usual:
                 reading.values.append((value, None, None))
             else:
-                _put(reading, i, settled[cell] if value is None else _too_large(f"{value:.0%}", value))
+                _put(reading, i, settled[cell] if value is None else self._judged(_percent(value), _Share(value)))
         return reading
+
+    def _settle(self, cell: Cell, share: _Share, divisor: float) -> _Share:
+        """The share as a fraction: what is not settled yet is divided."""
+        if share.value is None:
+            return share
+        value = share.value if share.settled else share.value / divisor
+        return self._judged(shorten(write_out(cell or "")), replace(share, value=value))
+
+    def _judged(self, text: str, share: _Share) -> _Share:
+        """The share, refused where it cannot be, with a warning where it hardly can."""
+        value = share.value or 0.0
+        detail = {"text": text, "read": _percent(value)}
+        if abs(value) > _LARGEST:
+            return _Share(None, finding=Finding("percent_too_large", "error", detail))
+        if value < self._lowest:
+            return _Share(None, finding=Finding("percent_negative", "error", detail))
+        if value > self._usual:
+            return replace(share, finding=Finding("percent_unusual", "warning", detail))
+        return share
 
     def _parse(self, cell: Cell, setting: Setting) -> _Share:
         if isinstance(cell, int | float):
@@ -117,21 +143,12 @@ class Percent(Kind):
         value, _, qualifier = (*values, None, None)[:3]
         if value is None:
             return "—"
-        return _SHOWN.get(qualifier, "{}").format(f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%")
+        return _SHOWN.get(qualifier, "{}").format(_percent(value))
 
 
-def _settle(cell: Cell, share: _Share, divisor: float) -> _Share:
-    """The share as a fraction: what is not settled yet is divided."""
-    if share.value is None:
-        return share
-    value = share.value if share.settled else share.value / divisor
-    if abs(value) <= _LARGEST:
-        return replace(share, value=value)
-    return _too_large(shorten(write_out(cell or "")), value)
-
-
-def _too_large(text: str, value: float) -> _Share:
-    return _Share(None, finding=Finding("percent_too_large", "error", {"text": text, "read": f"{value:.0%}"}))
+def _percent(value: float) -> str:
+    """82%, -5%, 320.5%."""
+    return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _put(reading: ColumnReading, index: int, share: _Share) -> None:

@@ -62,6 +62,11 @@ class Role(Kind):
         return Reading(self.blank, Finding("role_unknown" if is_readable else "role_map_unreadable", "warning"))
 
 
+def is_role(text: str) -> bool:
+    """Whether the text is one role's name and nothing more: 处长 is, 张处长 is not."""
+    return compact(text) in _spellings()
+
+
 def _find(text: str, names: dict[str, str]) -> list[str]:
     """The roles in the order of writing; a mapped name says more than a role word beside it."""
     found: list[str] = []

@@ -33,6 +33,12 @@ FLAGS = {"behind": "进展滞后", "not_started": "未启动", "long_term": "长
 _DONE = "done"
 _DONE_WORDS = "完成|办结|销号|完工|竣工|结案"
 _BEHIND_WORDS = r"滞后|缓慢|偏慢|慢序时|慢于序时|低于序时|未达序时|落后|严重超期|逾期"
+_SURELY_DONE = (
+    r"(?:(?:已|全部|全面|圆满)(?:于[^,。;、]{1,12}?)?[全部面都经按时期如提前超额顺利圆满]{0,6}"
+    r"|(?:^|[,。;、])(?:全年|年度)?(?:工作|任务|目标|事项|项目)?)"
+    rf"(?:{_DONE_WORDS}|办毕)了?(?=$|[,。;、(]|并|验收|交付)"
+)
+"""A clause that says 已…完成 or no more than 完成: of others, such as 完成招标, nobody knows what was done."""
 _PARTIAL = re.compile(r"完成[^%\d]{0,4}(\d+(?:\.\d+)?)%|^(\d+(?:\.\d+)?)%$")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
     (re.compile(pattern), code, flag)
@@ -53,15 +59,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
             "behind",
         ),
         (
-            r"(?:未|没有|尚未|尚需|还需|待|预计|拟于?|计划|力争|即将|将|接近|临近|预期|争取)"
+            r"(?:未|没|尚需|还需|还要|待|预计|拟于?|计划|力争|即将|将|行将|接近|临近|预期|争取|有望|可望|快|马上|差不多|几乎|大体)"
             r"[^,。;、]{0,12}(?:" + _DONE_WORDS + r")|基本完成|部分完成|大部分完成|初步完成|阶段性完成",
             "in_progress",
             None,
         ),
         (
-            r"逾期(?:办结|销号|完成)|^(?:已?全[部面])?(?:已|提前|超额|按[时期])*(?:"
+            r"逾期(?:办结|销号|完成)|^(?:已?全[部面])?(?:已|提前|超额|按[时期]|如期|顺利|圆满)*(?:"
             + _DONE_WORDS
-            + r")(?=$|[,。;、(])",
+            + r")了?(?=$|[,。;、(])",
             _DONE,
             None,
         ),
@@ -77,7 +83,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
         (r"待签收|未签收", "assigned", None),
         (r"已?签收|已?领办|已?接收", "signed", None),
         (r"已?交办|已?下发|已?转办", "assigned", None),
-        (_DONE_WORDS + "|办毕", _DONE, None),
+        (_SURELY_DONE, _DONE, None),
         (r"^(?:是|√|✓|✔|Y|YES)$", _DONE, None),
         (r"^(?:否|×|✗|✘|X|N|NO)$", "in_progress", None),
         (r"^亮?绿灯?$", "in_progress", "on_track"),

@@ -69,7 +69,8 @@ def _meeting(month: int, number: int, throw: random.Random) -> Gathering:
     entry = _about(subject, name, kind, day)
     approval = "压缩后同意" if kind != "专题会议" and throw.random() < 0.25 else "同意"
     decisions = throw.randint(1, 6)
-    return replace(entry, attendees=people, approval=approval, decisions=decisions, done=throw.randint(0, decisions))
+    done = max(0, decisions - throw.choice([0, 0, 0, 0, 1, 1, 2]))
+    return replace(entry, attendees=people, approval=approval, decisions=decisions, done=done)
 
 
 def _about(subject: Subject, name: str, kind: str, day: dt.date) -> Gathering:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +12,7 @@ from data.workdays import add_working_days, is_working_day
 from etl.sample_year.days import LAST_DAY, YEAR, days_after, month_end, until
 from etl.sample_year.dice import dice, shares
 from etl.sample_year.paper import Cell, Sheet
-from etl.sample_year.reconsideration_plan import known
+from etl.sample_year.reconsideration_plan import back, known
 from etl.sample_year.spelling import DATE_SPELLINGS, Spell, unit_spelling
 from etl.sample_year.words_bank import bank
 
@@ -91,13 +92,13 @@ def papers() -> tuple[Paper, ...]:
 
 def _titles(throw: random.Random) -> list[Title]:
     named = list(bank("legal_papers", Title))
-    tasks = throw.sample(_tasks(), OTHER_DOCUMENTS)
-    made = [Title("其他文件", task.unit, FORMS[n % len(FORMS)].format(task.title)) for n, task in enumerate(tasks)]
+    topics = throw.sample(tasks(), OTHER_DOCUMENTS)
+    made = [Title("其他文件", task.unit, FORMS[n % len(FORMS)].format(task.title)) for n, task in enumerate(topics)]
     throw.shuffle(both := [*named, *made])
     return both
 
 
-def _tasks() -> list[Task]:
+def tasks() -> list[Task]:
     """One task a title; those of party bodies are not reviewed by the government."""
     return [Task(task.unit, task.title) for task in bank("tasks", Task) if not task.unit.startswith("市委")]
 
@@ -118,13 +119,13 @@ def _with_opinions(found: list[Paper]) -> list[Paper]:
     """Opinions and how many were taken up, so that both kinds of paper come to their numbers."""
     contracts = [n for n, paper in enumerate(found) if paper.is_contract]
     documents = [n for n, paper in enumerate(found) if not paper.is_contract]
-    given = _spread(documents, DOCUMENT_OPINIONS, NOT_ADOPTED["文件"]) | _spread(
+    given = spread(documents, DOCUMENT_OPINIONS, NOT_ADOPTED["文件"]) | spread(
         contracts, CONTRACT_OPINIONS, NOT_ADOPTED["合同"]
     )
     return [replace(paper, opinions=given[n][0], adopted=given[n][1]) for n, paper in enumerate(found)]
 
 
-def _spread(places: list[int], total: int, refused: int) -> dict[int, tuple[int, int]]:
+def spread(places: list[int], total: int, refused: int) -> dict[int, tuple[int, int]]:
     """(opinions, of which taken up) by place: most papers have one or none, some two or three."""
     throw = dice(f"opinions/{total}")
     counts = dict.fromkeys(places, 0)
@@ -146,9 +147,7 @@ def _with_filing(found: list[Paper], throw: random.Random) -> list[Paper]:
             continue
         number += 1
         published = add_working_days(paper.issued, throw.randint(4, 9)).day
-        filed = days_after(published, 19 if number in FILED_LATE else throw.randint(4, 14))
-        while not is_working_day(filed):
-            filed = days_after(filed, -1)
+        filed = back(days_after(published, 19 if number in FILED_LATE else throw.randint(4, 14)))
         is_filed = number not in NOT_FILED and filed <= LAST_DAY
         code = f"SZFC01-{YEAR}-{number:04d}"
         done.append(replace(paper, published=published, filed=filed if is_filed else None, number=code))
@@ -156,19 +155,24 @@ def _with_filing(found: list[Paper], throw: random.Random) -> list[Paper]:
 
 
 def sheet(day: dt.date) -> Sheet:
-    """The month's register: papers that came in, or about which something happened."""
-    first = day.replace(day=1)
+    """The month's register."""
+    return register(papers(), day.replace(day=1), day)
+
+
+def register(found: Sequence[Paper], first: dt.date, day: dt.date) -> Sheet:
+    """Papers that came in between two days, or about which something happened."""
     spell = DATE_SPELLINGS[(day.month + 3) % 5]
-    shown = [paper for paper in papers() if paper.moved(first, day)]
+    span = f"{day.year}年{day.month}月" if first.month == day.month else f"{day.year}年度"
+    shown = [paper for paper in found if paper.moved(first, day)]
     given = [paper for paper in shown if paper.issued and first <= paper.issued <= day]
     rows = [_line(paper, n, day, spell) for n, paper in enumerate(shown, 1)]
-    total = ("合计", None, None, f"本月出具{len(given)}件", None, None, None, sum(paper.opinions for paper in given))
+    total = ("合计", None, None, f"本期出具{len(given)}件", None, None, None, sum(paper.opinions for paper in given))
     return Sheet(
         name="合法性审查",
-        titles=(f"{YEAR}年{day.month}月合法性审查登记表({until(day)})", "填报单位:市司法局"),
+        titles=(f"{span}合法性审查登记表({until(day)})", "填报单位:市司法局"),
         header=(HEADER,),
         rows=(*rows, (*total, *(None for _ in range(len(HEADER) - len(total))))),
-        notes=("注:列本月收到和办理情况有变化的文件、合同。", "填表人:法制处"),
+        notes=("注:列本期收到和办理情况有变化的文件、合同。", "填表人:法制处"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from etl.sample_year.days import YEAR, until
 from etl.sample_year.dice import dice
@@ -10,6 +11,8 @@ from etl.sample_year.paper import Cell, Line, Sheet
 from etl.sample_year.reconsideration_plan import Application, applications, known
 from etl.sample_year.spelling import DATE_SPELLINGS, Spell, unit_spelling
 
+GIVEN_UP_AFTER = 25
+"""Days without the corrections that were asked for."""
 TWO_LEVELS_FROM = 7
 """From this month on the header has two levels, with the dates of the suspension under one heading."""
 PLAIN = (
@@ -31,8 +34,13 @@ MISTYPED = (25, 9)
 
 
 def sheet(day: dt.date) -> Sheet:
-    """The ledger as of the end of a month: accepted applications, then the others."""
-    known_now = [entry for entry in applications() if entry.received <= day]
+    """The ledger as of the end of a month."""
+    return ledger(applications(), day)
+
+
+def ledger(found: Sequence[Application], day: dt.date) -> Sheet:
+    """Applications as they stand on a day: the accepted ones, then the others."""
+    known_now = [entry for entry in found if entry.received <= day]
     accepted = [entry for entry in known_now if known(entry.accepted, day)]
     others = [entry for entry in known_now if not known(entry.accepted, day)]
     spell = DATE_SPELLINGS[day.month % 5]
@@ -48,7 +56,7 @@ def sheet(day: dt.date) -> Sheet:
     )
     return Sheet(
         name="行政复议",
-        titles=(f"{YEAR}年行政复议案件台账({until(day)})", "填报单位:市司法局"),
+        titles=(f"{day.year}年行政复议案件台账({until(day)})", "填报单位:市司法局"),
         header=(UPPER, LOWER) if day.month >= TWO_LEVELS_FROM else (PLAIN,),
         rows=(*rows, ("合计", None, *total, *(None for _ in range(len(PLAIN) - 6)))),
         notes=("注:申请人只填类型,不填姓名。", "填表人:法制处"),
@@ -61,7 +69,7 @@ def _line(entry: Application, seq: int, day: dt.date, spell: Spell) -> tuple[Cel
 
     extended, concluded = known(entry.extended, day), known(entry.concluded, day)
     return (
-        seq, f"市政复〔{YEAR}〕{entry.number}号", entry.applicant,
+        seq, f"市政复〔{entry.year}〕{entry.number}号", entry.applicant,
         unit_spelling(entry.ground.respondent, dice(f"respondent/{entry.number}/{day.month}")),
         entry.ground.matter, entry.ground.field, shown(entry.received), shown(entry.asked), shown(entry.handed_in),
         _outcome(entry, day), shown(entry.accepted), shown(entry.forwarded), shown(entry.replied),
@@ -75,7 +83,7 @@ def _outcome(entry: Application, day: dt.date) -> Cell:
     if known(entry.accepted, day):
         return "受理"
     if known(entry.asked, day) and not known(entry.handed_in, day):
-        return "补正"
+        return "逾期未补正" if _has_given_up(entry, day) else "补正"
     is_examined = entry.outcome not in ("受理", "补正") and (day - entry.received).days >= 5
     return entry.outcome if is_examined else "审查中"
 
@@ -106,4 +114,9 @@ def _note(entry: Application, day: dt.date) -> Cell:
         return "须以另案的审理结果为依据，中止审理"
     if known(entry.concluded, day) and entry.result == "终止":
         return "和解后撤回申请"
-    return "逾期未补正，视为放弃" if entry.outcome == "补正" and (day - entry.received).days > 25 else None
+    return "视为放弃申请" if _has_given_up(entry, day) else None
+
+
+def _has_given_up(entry: Application, day: dt.date) -> bool:
+    """Whether the corrections asked for did not come in good time."""
+    return entry.outcome == "补正" and (day - entry.received).days > GIVEN_UP_AFTER

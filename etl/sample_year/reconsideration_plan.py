@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from data.workdays import add_working_days, is_working_day
@@ -80,7 +80,8 @@ class Application:
     resumed: dt.date | None = None
     concluded: dt.date | None = None
     result: str = ""
-    number: int = field(default=0)
+    number: int = 0
+    year: int = YEAR
 
     def due(self, day: dt.date) -> dt.date | None:
         """The last day as the division reckons it on `day`; none while the case is suspended."""
@@ -101,6 +102,13 @@ def roll(day: dt.date) -> dt.date:
     """The day, or the first working day after it."""
     while not is_working_day(day):
         day = days_after(day, 1)
+    return day
+
+
+def back(day: dt.date) -> dt.date:
+    """The day, or the last working day before it."""
+    while not is_working_day(day):
+        day = days_after(day, -1)
     return day
 
 
@@ -135,7 +143,8 @@ def _results(throw: random.Random) -> list[str]:
     return left
 
 
-def _ground(throw: random.Random) -> tuple[Ground, str]:
+def ground(throw: random.Random) -> tuple[Ground, str]:
+    """What an application is against, and of which kind the applicant is."""
     grounds = bank("reconsideration", Ground)
     applicant = throw.choices(["公民", "法人", "其他"], [72, 22, 6])[0]
     return throw.choices(grounds, [entry.weight for entry in grounds])[0], applicant
@@ -143,7 +152,7 @@ def _ground(throw: random.Random) -> tuple[Ground, str]:
 
 def _other(outcome: str, received: dt.date, throw: random.Random) -> Application:
     asked = add_working_days(received, 3).day if outcome == "补正" else None
-    return Application(*_ground(throw), received, outcome, asked)
+    return Application(*ground(throw), received, outcome, asked)
 
 
 def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Random) -> Application:
@@ -153,10 +162,10 @@ def _case(n: int, accepted: dt.date, results: Iterator[str], throw: random.Rando
     asked = add_working_days(begun, -5).day if handed_in else None
     received = add_working_days(asked, -3).day if asked else begun
     forwarded = add_working_days(accepted, throw.randint(2, 6)).day
-    replied = add_working_days(forwarded, 13 if n in LATE_REPLIES else throw.randint(5, 10)).day
+    replied = back(days_after(forwarded, 16 if n in LATE_REPLIES else throw.randint(5, 10)))
     suspended, length = SUSPENDED.get(n, (None, None))
     case = Application(
-        *_ground(throw), received, "受理", asked, handed_in, accepted, forwarded,
+        *ground(throw), received, "受理", asked, handed_in, accepted, forwarded,
         None if n in NO_REPLY else replied,
         days_after(accepted, 50) if n in EXTENDED else None,
         suspended, days_after(suspended, length) if suspended and length else None,
@@ -173,6 +182,4 @@ def _concluded(n: int, case: Application, throw: random.Random) -> dt.date:
         return roll(days_after(due, LATE[n]))
     spare = throw.randint(0, 5) if n in EXTENDED else throw.randint(1, 24)
     wanted = days_after(accepted, throw.randint(18, 28)) if n in QUICK else days_after(due, -spare)
-    while not is_working_day(wanted):
-        wanted = days_after(wanted, -1)
-    return wanted
+    return back(wanted)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
+from tests.books.decision_support import DECISION_FAILING
+from tests.books.openness import OPENNESS_FAILING
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
 from tests.books.passing import (
     CASES,
@@ -91,7 +93,17 @@ _CELLS = (
     ),
     Book(
         "百分比太大或看不懂.xlsx",
-        (titled(TITLE, HEADER, task(1, 完成率="6250%"), task(2, 完成率="大部分"), task(3, 完成率=Percent(0.5))),),
+        (
+            titled(
+                TITLE,
+                HEADER,
+                task(1, 完成率="6250%"),
+                task(2, 完成率="大部分"),
+                task(3, 完成率=Percent(0.5)),
+                task(4, 完成率="-5%"),
+                task(5, 完成率="820%", 进展状态="已办结"),
+            ),
+        ),
     ),
     Book(
         "错误值和未计算的公式.xlsx",
@@ -312,4 +324,12 @@ _TABLES = (
     ),
 )
 
-FAILING = (*_CELLS, *_TABLES, *rule_of_law.FAILING, *TEAM_FAILING)
+FAILING = (
+    *_CELLS,
+    *_TABLES,
+    *documents.FAILING,
+    *rule_of_law.FAILING,
+    *OPENNESS_FAILING,
+    *TEAM_FAILING,
+    *DECISION_FAILING,
+)

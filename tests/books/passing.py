@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import rule_of_law
+from tests.books import documents, rule_of_law
+from tests.books.decision_support import DECISION_PASSING
+from tests.books.openness import OPENNESS_PASSING
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
 from tests.books.team import TEAM_PASSING
 
@@ -462,6 +464,26 @@ _VALUES = (
                 (*task(3, 进展状态=None), None, None, None),
                 (*task(4, 进展状态="见附件"), "看情况", None, None),
                 (*task(5, 进展状态="未完成（进展滞后）"), "×", None, None),
+                (*task(6, 进展状态="快完成了"), None, None, None),
+                (*task(7, 进展状态="完成招标"), None, None, None),
+            ),
+        ),
+    ),
+    Book(
+        "两张清单.xlsx",
+        (
+            titled(TITLE, HEADER, task(1), task(2), name="政府工作报告"),
+            titled("市委书记批示重点工作进展情况表（截至2020年10月31日）", HEADER, task(1), name="书记批示"),
+        ),
+    ),
+    Book(
+        "少了一张清单.xlsx",
+        (
+            titled(
+                "市政府工作报告重点工作进展情况表（截至2020年11月30日）",
+                HEADER,
+                task(1, 完成率=Percent(0.9), 进展情况="已通过验收"),
+                task(3),
             ),
         ),
     ),
@@ -704,4 +726,13 @@ _VALUES = (
     ),
 )
 
-PASSING = (*_LAYOUT, *_FORMATS, *_VALUES, *rule_of_law.PASSING, *TEAM_PASSING)
+PASSING = (
+    *_LAYOUT,
+    *_FORMATS,
+    *_VALUES,
+    *documents.PASSING,
+    *rule_of_law.PASSING,
+    *OPENNESS_PASSING,
+    *TEAM_PASSING,
+    *DECISION_PASSING,
+)
