@@ -43,6 +43,7 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     _derive(rows)
     _require(rows, matches)
     _run_checks(rows)
+    _check_list(rows)
     return rows
 
 
@@ -264,3 +265,11 @@ def _run_checks(rows: Rows) -> None:
             if found is not None:
                 name, finding = found
                 rows.problems.append(problem(finding, *rows.where(index, name)))
+
+
+def _check_list(rows: Rows) -> None:
+    if rows.spec.check_list is None or not len(rows):
+        return
+    for index, name, finding in rows.spec.check_list([dict(view) for _, view in rows.views()]):
+        where = (rows.places[0][0], "") if index is None else rows.where(index, name)
+        rows.problems.append(problem(finding, *where))
