@@ -37,6 +37,8 @@ class Column:
     """May come from the file, sheet or title instead of a column (list, period, reporting unit)."""
     else_from: tuple[str, ...] = ()
     """Stored fields that supply the value where this column is blank, first one wins (lead unit from the county)."""
+    else_not: tuple[str, ...] = ()
+    """Headers of those fields that supply nothing: a supporting unit (配合单位) does not lead."""
     computed: bool = False
     """Filled by the dataset's `derive`, never read from a cell."""
 
