@@ -97,7 +97,7 @@ def derive(row: Mapping[str, Any]) -> dict[str, Any]:
         if row.get("original_due_on") is None and row.get("due_on") is not None:
             found |= {f"original_due_{part}": row.get(f"due_{part}") for part in ("on", "kind", "text")}
     if row.get("status") is None and "(" in (row.get("due_text") or "").replace("（", "("):
-        code, _ = classify(row["due_text"].replace("（", "(").split("(", 1)[1])
+        code, _ = classify(row["due_text"].replace("（", "(").split("(", 1)[1].rstrip(")）"))
         if code is not None:
             found["status"] = "finished" if code == "done" else code
     words = f"{row.get('completion_note') or ''}{row.get('status_text') or ''}"
