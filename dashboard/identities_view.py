@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.exports import ExportColumn
 from dashboard.ledger import Ledger, show
 from dashboard.markup import AMBER, GREEN, MUTED, Html, address, join, link, table, tag
-from dashboard.notation import date, full_width, number, percent
-from dashboard.panels import panel
+from dashboard.notation import date, full_width, percent
+from dashboard.panels import CUT, panel
 from dashboard.reads import View, cached
 from data import identities
 from data.identities import ALL, Breach, Source
@@ -69,21 +69,25 @@ def _state(breach: Breach) -> Html:
 
 
 def _side(source: Source) -> Html:
-    places = [link(address("sources", batch=str(place.batch)), _placed(place)) for place in source.places]
+    places = [(_placed(place), address("sources", batch=str(place.batch))) for place in source.places]
     more = f" 等{source.rows}条记录" if source.rows > len(places) else ""
-    shown = join(tag("span", place, style=f"display:block;color:{MUTED};font-size:.9em") for place in places)
+    shown = join(
+        tag("span", link(target, words), style=f"{CUT};color:{MUTED};font-size:.9em", title=words)
+        for words, target in places
+    )
     return tag("div", tag("b", _amount(source)), f" {full_width(source.label)}{more}", shown)
 
 
 def _amount(source: Source) -> str:
+    """To the last digit: rounded, two numbers that differ could look the same."""
     if source.unit == "%":
-        return percent(source.value)
+        return percent(source.value, 2)
     about = {"gt": "余", "ge": "以上", "lt": "以内", "le": "以内"}.get(source.qualifier or "", "")
-    return f"{number(source.value)}{about}{source.unit}"
+    return f"{source.value:.10g}{about}{source.unit}"
 
 
 def _placed(place: Place) -> str:
-    return f"{place.file} · {place.sheet}第{place.row}行 · 批次{place.batch}"
+    return f"{place.sheet}第{place.row}行 · 批次{place.batch} · {place.file}"
 
 
 def _record(breach: Breach) -> tuple[Any, ...]:
