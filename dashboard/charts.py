@@ -73,8 +73,8 @@ def draw(spec: Spec, described: str, key: str) -> None:
 
 
 @kept
-def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple[str, str]], title: str) -> Any:
-    """Stacked bars of (month, part, number); `colours` gives each part its colour, the lowest first."""
+def parts_by_month(rows: Sequence[tuple[str, str, int | None]], colours: Sequence[tuple[str, str]], title: str) -> Any:
+    """Stacked bars of (month, part, number or None for a gap); `colours` gives each part its colour, the lowest first."""
     order = [name for name, _ in colours]
     data = alt.InlineData(values=[{"月份": month, "项目": part, "数量": number} for month, part, number in rows])
     return (
@@ -92,8 +92,10 @@ def parts_by_month(rows: Sequence[tuple[str, str, int]], colours: Sequence[tuple
 
 
 @kept
-def lines_by_month(rows: Sequence[tuple[str, str, float]], colours: Sequence[tuple[str, str]], title: str) -> Any:
-    """Lines of (month, line, number), each with its points."""
+def lines_by_month(
+    rows: Sequence[tuple[str, str, float | None]], colours: Sequence[tuple[str, str]], title: str
+) -> Any:
+    """Lines of (month, line, number or None for a gap), each with its points."""
     data = alt.InlineData(values=[{"月份": month, "项目": line, "数量": number} for month, line, number in rows])
     return (
         alt.Chart(data, height=HEIGHT, title=_title(title))

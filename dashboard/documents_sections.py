@@ -32,6 +32,9 @@ def compared(here: View) -> None:
     for column, draw in zip(st.columns(3, gap="medium"), charts, strict=True):
         with column:
             draw(here)
+    disagreeing = documents_view.disagreements(here)
+    if disagreeing:
+        st.html(disagreeing)
     left, middle, right = st.columns((6, 4, 5), gap="medium")
     left.html(documents_view.drafting_units(here))
     middle.html(documents_view.handling_by_month(here))

@@ -25,6 +25,19 @@ def issued_by_month(here: View) -> None:
     _beside_last_year(here, pairs, ("制发文件", "件"))
 
 
+def disagreements(here: View) -> Html | None:
+    """Months for which the monthly count and the register tell different numbers, with both; None without any."""
+    found = [
+        f"{month.month}月月报{number(month.issued_told)}件、登记{month.issued}件"
+        for month in read_months(here)
+        if month.disagrees
+    ]
+    if not found:
+        return None
+    said = f"◆ 制发文件数两处不一致：{'；'.join(found)}。系统按登记计数，请秘书处核对。"
+    return tag("p", said, style=f"margin:0;color:{AMBER}")
+
+
 def telegrams_by_month(here: View) -> None:
     """Meetings called by open telegram, month by month, beside those of the year before."""
     pairs = [(month.month, int(month.telegrams), month.telegrams_before) for month in read_months(here)]

@@ -10,8 +10,8 @@ from dashboard.frame import read_first_day, read_sources
 from dashboard.notation import date
 from dashboard.reads import View
 
-MOST = 6
-"""Sheets that a notice names one by one."""
+MOST, FEW = 10, 3
+"""Up to so many sheets a notice names each; of more it names a few."""
 
 
 def is_empty(here: View, *names: str) -> bool:
@@ -19,17 +19,14 @@ def is_empty(here: View, *names: str) -> bool:
     wanted = [source for source in read_sources(here) if source.dataset in names]
     if any(source.as_of is not None for source in wanted):
         return False
-    if len(wanted) > MOST:
-        st.info(
-            f"**暂无数据**\n\n截至{date(here.day)}还没有报送任何数据。{_earliest(here)}\n\n各类表的空白模板在[数据来源](sources)页下载。"
-        )
-        return True
-    sheets = "、".join(f"“{source.name}”" for source in wanted)
-    divisions = "、".join(dict.fromkeys(source.division for source in wanted))
-    templates = "、".join(f"[{source.name}](sources?{urlencode({'dataset': source.name})})" for source in wanted)
+    is_many = len(wanted) > MOST
+    named = wanted[:FEW] if is_many else wanted
+    sheets = "、".join(f"“{source.name}”" for source in named) + (f"等{len(wanted)}类数据" if is_many else "")
+    divisions = "各处室" if is_many else "、".join(dict.fromkeys(source.division for source in named))
+    templates = "、".join(f"[{source.name}](sources?{urlencode({'dataset': source.name})})" for source in named)
     st.info(
         f"**暂无数据**\n\n截至{date(here.day)}还没有{sheets}。{_earliest(here)}请{divisions}把表交给管理员导入，导入后在这里显示。"
-        f"\n\n填报说明和空白模板：{templates}"
+        f"\n\n填报说明和空白模板：{'[数据来源](sources)' if is_many else templates}"
     )
     return True
 

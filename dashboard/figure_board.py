@@ -121,9 +121,7 @@ def _grid(found: Sequence[Figure], lines: Mapping[str, list[float | None]]) -> N
         placeholder=NOTHING,
         key="figures",
         column_config={
-            "打开": st.column_config.ButtonColumn(
-                "", type="tertiary", on_click=opened, key=OPENED, width=60, pinned=True
-            ),
+            "打开": st.column_config.ButtonColumn("", on_click=opened, key=OPENED, width=72, pinned=True),
             "板块": st.column_config.TextColumn(width=110),
             "指标": st.column_config.TextColumn(width=250),
             "数值": st.column_config.TextColumn(width=110, alignment="right"),

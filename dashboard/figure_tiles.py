@@ -41,7 +41,6 @@ def _tile(here: View, figure: Figure) -> Html:
         ),
         *_before(figure),
         *_aim(figure),
-        _last_year(figure),
         style="display:block;min-width:8em",
     )
 
@@ -71,11 +70,3 @@ def _aim(figure: Figure) -> tuple[Html, ...]:
         return line, bar(figure.value, tick=figure.target, height=".4em")
     tick = None if figure.pro_rata is None else figure.pro_rata / figure.target
     return line, bar(figure.value / figure.target, tick=tick, height=".4em")
-
-
-def _last_year(figure: Figure) -> Html | None:
-    """The figure of the same day of last year with the change; None without one."""
-    if figure.value is None or figure.last_year is None:
-        return None
-    said = f"上年同期{amount_words(figure.last_year, figure.unit)}，{year_on_year(figure)}"
-    return tag("span", said, style=f"display:block;font-size:.95em;white-space:nowrap;color:{MUTED}")

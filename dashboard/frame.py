@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.markup import AMBER, MUTED, Html, tag
 from dashboard.notation import date
 from dashboard.reads import View, cached, look
-from data.sources import GRACE_DAYS, Source, first_day, sources
+from data.sources import PERIOD_DAYS, Source, first_day, sources
 
 AS_OF = "as_of"
 LABEL = "查看日期"
@@ -73,7 +73,7 @@ def data_day(here: View) -> tuple[str, bool]:
     said = f"数据截至{date(newest)}" + (f"，比查看日期早{behind}天" if behind else "")
     if here.day > here.today:
         return f"查看日期还没有到，{said}", True
-    return said, behind > GRACE_DAYS
+    return said, behind > PERIOD_DAYS["month"]
 
 
 def _from_url(today: dt.date) -> dt.date | None:

@@ -31,9 +31,9 @@ LONG = frozenset({"进展情况", "存在问题"})
 
 COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("亮灯"), ExportColumn("事项", width=40), ExportColumn("清单", width=26), ExportColumn("牵头单位"),
-    ExportColumn("分管领导", width=20), ExportColumn("原因", width=28), ExportColumn("完成率", "percent"),
+    ExportColumn("分管领导", width=20), ExportColumn("原因", width=28), ExportColumn("转绿条件", width=28), ExportColumn("完成率", "percent"),
     ExportColumn("序时进度", "percent"), ExportColumn("原定时限", "date"), ExportColumn("现行时限", "date"),
-    ExportColumn("延期次数", "whole"), ExportColumn("逾期天数", "whole"), ExportColumn("转绿条件", width=28),
+    ExportColumn("延期次数", "whole"), ExportColumn("逾期天数", "whole"),
     ExportColumn("进展情况", width=40), ExportColumn("存在问题", width=30), ExportColumn("办结时间", "date"),
     ExportColumn("最近反馈或报送", "date", width=14), ExportColumn("数据截至", "date"), ExportColumn("文件", width=44),
     ExportColumn("工作表", width=20), ExportColumn("行", "whole"), ExportColumn("批次", "whole"),
@@ -86,14 +86,15 @@ def _grid(here: View, items: Sequence[Item]) -> None:
         placeholder="—",
         key="items",
         column_config={
-            "打开": st.column_config.ButtonColumn("", type="tertiary", on_click=opened, key=OPENED, width=60, pinned=True),
+            "打开": st.column_config.ButtonColumn("", on_click=opened, key=OPENED, width=72, pinned=True),
             "亮灯": st.column_config.MultiselectColumn(options=list(_signs()), color=list(_signs().values()), width=90),
-            "事项": st.column_config.TextColumn(width=340),
-            "原因": st.column_config.TextColumn(width=230),
+            "事项": st.column_config.TextColumn(width=320),
+            "原因": st.column_config.TextColumn(width=275),
+            "转绿条件": st.column_config.TextColumn(width=215),
             "完成率": st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, width=115),
             "序时进度": st.column_config.NumberColumn(format="%.1f%%", width=80),
             "现行时限": day, "原定时限": day, "办结时间": day, "最近反馈或报送": day, "数据截至": day,
-            "文件": st.column_config.TextColumn(width=260),
+            "文件": st.column_config.TextColumn(width=400),
         },
     )  # fmt: skip
 
@@ -133,8 +134,9 @@ def _signs() -> dict[str, str]:
 def _values(item: Item, origin: _Origin) -> tuple[Any, ...]:
     return (
         WORDS[item.light], item.title, full_width(LISTS.get(item.list, item.list)), origin.names.label(item.unit), item.leader,
-        full_width(item.reason), item.completion, item.time_progress if item.completion is not None else None, item.original_due,
-        item.due, item.extensions, item.overdue_days or None, full_width(item.next_green) or None, item.progress, item.problems,
+        full_width(item.reason), full_width(item.next_green) or None, item.completion,
+        item.time_progress if item.completion is not None else None, item.original_due,
+        item.due, item.extensions, item.overdue_days or None, item.progress, item.problems,
         item.finished, item.feedback_on, item.as_of, origin.files.get(item.batch_id), item.sheet, item.row,
         item.batch_id,
     )  # fmt: skip

@@ -6,11 +6,16 @@ import streamlit as st
 
 from dashboard import law_ledgers, law_review_view, law_view
 from dashboard.clock_view import clock_ledger, pressing
+from dashboard.figure_comparison import figure_comparison
 from dashboard.figure_reads import has_value
 from dashboard.law_filters import choose
 from dashboard.reads import View
 
 CLOCKED = ("reconsideration", "legal_reviews")
+COMPARED = (
+    "legal_recon_accepted", "legal_recon_concluded", "legal_recon_close_rate", "legal_recon_correction_rate",
+    "legal_docs_reviewed", "legal_contracts_reviewed", "legal_opinion_adopted_rate", "legal_study_laws", "legal_study_coverage",
+)  # fmt: skip
 
 
 def reconsideration(here: View) -> None:
@@ -24,6 +29,7 @@ def reconsideration(here: View) -> None:
     left.html(law_view.fields(here, chosen))
     right.html(law_view.outcomes(here, chosen))
     by_month = right.container()
+    right.html(figure_comparison(here, "与上年对照", *COMPARED))
     law_ledgers.cases(here, chosen)
     with by_month:
         law_view.months(here, chosen)

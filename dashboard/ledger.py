@@ -95,9 +95,9 @@ def _local(value: Any) -> Any:
 
 def _config(column: ExportColumn) -> Any:
     if column.title == BATCH:
-        return st.column_config.LinkColumn(display_text=r"batch=(\d+)", width=60, help="打开批次，可下载原始文件")
+        return st.column_config.LinkColumn(display_text=r"batch=(\d+)", width=70, help="打开批次，可下载原始文件")
     if column.title == FILE:
-        return st.column_config.TextColumn(width=250)
+        return st.column_config.TextColumn(width=330)
     return _BY_FORM[column.form](column)
 
 

@@ -57,12 +57,16 @@ def lists_trend(here: View, lists: Sequence[str]) -> None:
     points = _points(here.version, here.day, tuple(lists), here)
     left, right = st.columns(2)
     with left:
-        rows = [(month, part, number) for month, c in points for part, number in (("红灯", c.red), ("黄灯", c.yellow))]
+        rows = [
+            (month, part, _shown(c, number))
+            for month, c in points
+            for part, number in (("红灯", c.red), ("黄灯", c.yellow))
+        ]
         spec = charts.parts_by_month(rows, (("红灯", charts.alarm()), ("黄灯", charts.amber())), "各月底红灯、黄灯事项")
         charts.draw(spec, f"截至{date(here.day)}，各月底红灯、黄灯事项数", "trend_lights")
     with right:
         rows = [
-            (month, part, number)
+            (month, part, _shown(c, number))
             for month, c in points
             for part, number in (("事项总数", c.total), ("已销号", c.closed))
         ]
@@ -70,6 +74,11 @@ def lists_trend(here: View, lists: Sequence[str]) -> None:
             rows, (("事项总数", charts.MUTED), ("已销号", charts.ink())), "各月底事项总数与已销号"
         )
         charts.draw(spec, f"截至{date(here.day)}，各月底事项总数、已销号数", "trend_closed")
+
+
+def _shown(counts: Counts, number: int) -> int | None:
+    """A month before the first return is a gap, not a zero."""
+    return number if counts.total else None
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

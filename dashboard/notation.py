@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from data.amounts import NOTHING, number, percent, plain
 
@@ -30,8 +31,9 @@ def near_date(day: dt.date | None, today: dt.date) -> str:
 
 
 def full_width(words: str) -> str:
-    """The program's own words with the punctuation of a Chinese text."""
-    return words.translate(_FULL_WIDTH)
+    """The program's own words with the punctuation of a Chinese text and its days as pages write them."""
+    return _DAY.sub(r"\1年\2月\3日", words).translate(_FULL_WIDTH)
 
 
+_DAY = re.compile(r"(?<!\d)(\d{4})-0?(\d{1,2})-0?(\d{1,2})(?!\d)")
 _FULL_WIDTH = str.maketrans(",;:()", "，；：（）")

@@ -33,7 +33,7 @@ def draw(seen: Seen) -> Html:
         return tag("div", heading, tag("p", EMPTY, link(seen.to("sources"), tag("u", "数据来源")), "页。"))
     ranks = _row(
         tag("div", panels.departments(seen), style="flex:2.6 1 34em;min-width:0"),
-        tag("div", panels.counties(seen), style="flex:1 1 18em;min-width:0"),
+        tag("div", panels.counties(seen), style="flex:.5 1 18.5em;min-width:0"),
     )
     left = _column("2.6 1 44em", panels.asking(seen), ranks)
     right = _column(
@@ -48,6 +48,7 @@ def _column(flex: str, *parts: Html | None) -> Html:
     return tag(
         "div",
         *parts,
+        class_="column",
         style=f"flex:{flex};min-width:0;display:flex;flex-direction:column;justify-content:space-between;gap:.5em",
     )
 

@@ -86,7 +86,13 @@ def _asked(item: Item, seen: Seen) -> tuple[object, ...]:
     due = f" · 时限{near_date(item.due, seen.view.day)}" if item.due else ""
     due += "（按规则推算）" if item.is_due_by_rule else ""
     title = (
-        tag("span", item.title, style=f"{CUT};font-size:1.14em;font-weight:600;line-height:1.3", title=item.title),
+        tag(
+            "span",
+            item.title,
+            class_="title",
+            style=f"{CUT};font-size:1.14em;font-weight:600;line-height:1.3",
+            title=item.title,
+        ),
         tag("span", f"{SHORT.get(item.list, item.list)}{due}", style=f"{CUT};{SMALL}"),
     )
     unit = tag("span", seen.worst.names.get(item.unit or "", "未写明"), style=TWO_LINES)
@@ -223,5 +229,5 @@ def _ranking(units: Sequence[UnitStanding], seen: Seen) -> Html:
         for unit in units
     ]
     return table(
-        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.3em", "2.4em", "auto", "3.2em", "13%", "2.1em")
+        ("名次", "升降", "单位", "得分", "办结率", "红灯"), rows, ("2.3em", "2.4em", "auto", "3.2em", "3.6em", "2.3em")
     )

@@ -73,7 +73,7 @@ def _table(group: str, name: str, found: Sequence[UnitStanding]) -> None:
 
 
 def _config() -> dict[str, Any]:
-    rate = st.column_config.NumberColumn(format="%.1f%%", width=78)
+    rate = st.column_config.NumberColumn(format="%.1f%%", width=74)
     number = st.column_config.NumberColumn(width=48)
     return {
         "名次": st.column_config.TextColumn(width=46, alignment="center"),

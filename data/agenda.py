@@ -86,7 +86,7 @@ class Wanted:
 
 
 def items(connection: sa.Connection, day: dt.date) -> tuple[Item, ...]:
-    """The items of this year and those forecast beyond: what presses first, then by day of the meeting, the newest on top."""
+    """The items of this year and those forecast beyond: what presses first, then the next to be held, then those held, the newest on top."""
     view = View(day)
     facts = view.facts("executive_items")
     c = facts.c
@@ -120,7 +120,8 @@ def _pressing(item: Item) -> tuple[int, int, str]:
     worst = item.worst
     if worst and worst.light in ("red", "yellow"):
         return ORDER.index(worst.light), worst.due.toordinal(), item.title
-    return len(ORDER), -(item.meeting_on or item.month).toordinal(), item.title
+    held = (item.meeting_on or item.month).toordinal()
+    return (len(ORDER), held, item.title) if item.is_coming else (len(ORDER) + 1, -held, item.title)
 
 
 def kept(found: Sequence[Item], wanted: Wanted) -> tuple[Item, ...]:

@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from itertools import groupby
 
 import sqlalchemy as sa
 
 from data.datasets import dataset
 from data.facts import in_force
-from data.units import Directory, UnitRow, listed, parse_predecessor
+from data.unit_lists import Layered, from_fields, lay, lay_over_shipped
+from data.units import Directory
 
 
 def directory(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> Directory:
-    """The directory of units in force on a day.
+    """The directory of units in force on a day: each loaded list over those before it, all over the shipped one.
 
-    Loaded units stand over the shipped ones of the same code. Where they name counties they are a city's own list, of
-    which the shipped city's counties are no part.
+    A loaded unit of the same code or name is the shipped one under its new code. Where a list names counties it is a
+    city's own, of which the shipped city's counties are no part.
     """
     facts = in_force(dataset("units"), day, known_at)
-    loaded = [_unit(row) for row in connection.execute(sa.select(facts))]
+    newest_first = sa.select(facts).order_by(facts.c.as_of.desc(), facts.c.batch_id.desc(), facts.c.id)
+    loaded = connection.execute(newest_first).mappings().all()
     if not loaded:
         return Directory.shipped()
-    codes = {unit.code for unit in loaded}
-    foreign = REGIONS if any(unit.kind in REGIONS for unit in loaded) else ()
-    kept = (unit for unit in Directory.shipped().rows if unit.code not in codes and unit.kind not in foreign)
-    return Directory([*loaded, *kept])
+    known = Layered((), {})
+    for _, rows in groupby(loaded, key=lambda row: row["batch_id"]):
+        known = _joined(known, lay(known.rows, map(from_fields, rows)))
+    known = _joined(known, lay_over_shipped(known.rows))
+    return Directory(known.rows, known.formerly)
 
 
-REGIONS = ("city", "county", "zone", "group")
-"""Kinds that belong to one city; groups list its counties."""
-
-
-def _unit(row: Any) -> UnitRow:
-    return UnitRow(
-        code=row.code,
-        name=row.name,
-        long_name=row.full_name or row.name,
-        kind=row.kind,
-        order=int(row.sort_order),
-        aliases=listed(row.aliases or ""),
-        predecessors=tuple(map(parse_predecessor, listed(row.predecessors or ""))),
-        members=listed(row.members or ""),
-        county=row.county,
-    )
+def _joined(newer: Layered, both: Layered) -> Layered:
+    return Layered(both.rows, {**newer.formerly, **both.formerly})

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.formulas import Clocks
-from data.formulas.conditions import Clause, InYear, Yes
+from data.formulas.conditions import Clause, Condition, InYear, Yes
 from data.formulas.formula import clauses
 from data.formulas.growth import LastYear
 from data.formulas.view import View
@@ -38,6 +38,13 @@ class Month:
     """Mean working days from receipt to issue of what was issued."""
     telegrams: float
     telegrams_before: float | None
+    issued_told: float | None = None
+    """Documents issued by this year's monthly count (办文办会月报)."""
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the monthly count tells another number than the register holds."""
+        return self.issued_told is not None and self.issued_told != self.issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +104,12 @@ def months(connection: sa.Connection, day: dt.date) -> tuple[Month, ...]:
     issued, errors = _counted(connection, view, "documents", "issued_on", ISSUED, "errors")
     returned, _ = _counted(connection, view, "documents", "returned_on", RETURNED, "errors")
     _, telegrams = _counted(connection, view, "meetings", "held_on", TELEGRAMS, "times")
-    days, before = _days(connection, view, "issued_on", by_month=True), _before(connection, view)
+    days = _days(connection, view, "issued_on", by_month=True)
+    before, told = _told(connection, view, LastYear("month")), _told(connection, view, InYear("month"))
     return tuple(
         Month(
             n, issued.get(n, 0), before.get(n, (None, None))[0], returned.get(n, 0), errors.get(n, 0.0), days.get(n),
-            telegrams.get(n, 0.0), before.get(n, (None, None))[1],
+            telegrams.get(n, 0.0), before.get(n, (None, None))[1], told.get(n, (None, None))[0],
         )
         for n in range(1, day.month + 1)
     )  # fmt: skip
@@ -128,9 +136,10 @@ def _days(connection: sa.Connection, view: View, date: str, by_month: bool) -> d
     return {row[0]: float(row[1]) for row in connection.execute(query) if row[1] is not None}
 
 
-def _before(connection: sa.Connection, view: View) -> dict[int, tuple[float | None, float | None]]:
+def _told(connection: sa.Connection, view: View, months_of: Condition) -> dict[int, tuple[float | None, float | None]]:
+    """(documents issued, meetings by telegram) by month, as the monthly counts of a year tell them."""
     c = view.facts("document_months").c
-    query = sa.select(c.month, c.issued, c.telegram_meetings).where(LastYear("month").on(c, view))
+    query = sa.select(c.month, c.issued, c.telegram_meetings).where(months_of.on(c, view))
     return {row[0].month: (row[1], row[2]) for row in connection.execute(query)}
 
 

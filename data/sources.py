@@ -9,9 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import indicators
 from data.datasets import ALL
 from data.facts import known
-from data.indicators.indicator import REPORT
+from data.indicators import REPORT
 from data.spec import Dataset
 from data.tables import batch
 
@@ -45,16 +46,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SectionSources:
-    """The sources of one of the report's sections; `name` is the section's."""
+    """What the figures of one of the report's sections come from; `name` is the section's."""
 
     name: str
     sources: tuple[Source, ...]
 
     @property
     def oldest(self) -> Source | None:
-        """The source whose newest return is oldest, one past its period before others; None without returns."""
+        """The source whose newest return is oldest, one past its period before others; None without returns.
+
+        What comes only when something happens is not old for want of news: it counts where nothing else is there.
+        """
         loaded = [source for source in self.sources if source.as_of is not None]
-        return min(loaded, key=lambda source: (not source.is_stale, source.as_of), default=None)
+        due = [source for source in loaded if source.period in PERIOD_DAYS and source.period != "year"]
+        return min(due or loaded, key=lambda source: (not source.is_stale, source.as_of), default=None)
 
     @property
     def missing(self) -> int:
@@ -63,11 +68,21 @@ class SectionSources:
 
 
 def by_section(found: Sequence[Source]) -> tuple[SectionSources, ...]:
-    """The sources by section in the report's order, those of no section last."""
-    grouped = [SectionSources(name, tuple(s for s in found if s.section in codes)) for name, codes in REPORT.items()]
-    known = {code for codes in REPORT.values() for code in codes}
-    others = tuple(source for source in found if source.section not in known)
+    """The sources by section in the report's order, those of none last. One that several sections read is in each."""
+    read = {name: _read_by(codes) for name, codes in REPORT.items()}
+    grouped = [
+        SectionSources(name, tuple(s for s in found if s.section in codes or s.dataset in read[name]))
+        for name, codes in REPORT.items()
+    ]
+    taken = {source.dataset for entry in grouped for source in entry.sources}
+    others = tuple(source for source in found if source.dataset not in taken)
     return (*grouped, SectionSources(OTHERS, others)) if others else tuple(grouped)
+
+
+def _read_by(codes: tuple[str, ...]) -> set[str]:
+    """Names of the datasets that the figures of a section read."""
+    figures = (entry for entry in indicators.ALL if entry.section in codes)
+    return {source.dataset for entry in figures for source, _ in entry.measure.uses()}
 
 
 def sources(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> list[Source]:

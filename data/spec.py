@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,6 +10,9 @@ from data.kinds.kind import Finding, Kind
 
 RowCheck = Callable[[Mapping[str, Any]], tuple[str, Finding] | None]
 """Takes a row's stored fields; answers (column name, finding) or None."""
+
+ListCheck = Callable[[Sequence[Mapping[str, Any]]], Iterable[tuple[int | None, str, Finding]]]
+"""Takes a table's rows of stored fields; yields (row from 0, or None for the table, stored field, finding)."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Column:
     """May come from the file, sheet or title instead of a column (list, period, reporting unit)."""
     else_from: tuple[str, ...] = ()
     """Stored fields that supply the value where this column is blank, first one wins (lead unit from the county)."""
+    else_not: tuple[str, ...] = ()
+    """Headers of those fields that supply nothing: a supporting unit (配合单位) does not lead."""
     computed: bool = False
     """Filled by the dataset's `derive`, never read from a cell."""
 
@@ -93,6 +98,8 @@ class Dataset:
     """Text field hashed into the key where a key field is blank."""
     tracking: Tracking | None = None
     checks: tuple[RowCheck, ...] = ()
+    check_list: ListCheck | None = None
+    """What only the rows together can tell; for short lists, since it is given all of them at once."""
     derive: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
     """Adds or corrects fields of a row after its cells are read: takes the row's stored fields, returns those to set."""
     derive_when: tuple[str, ...] = ()

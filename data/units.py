@@ -38,6 +38,12 @@ _OPEN_GROUP = re.compile(
     r"(?:市级|市直|市|县级|省级|全市|其[他它])*(?:各级|各|有关|相关|成员|所有|涉及|责任)+(?:市级|市直|有关|相关|成员|责任)*"
     r"(?:部门|单位|地区|机关|企业|企事业单位)+(?:\((?:单位|部门)\))?"
 )
+_PLACE_GROUPS: tuple[tuple[tuple[str, ...], tuple[UnitKind, ...]], ...] = (
+    (("各县(市、区)", "各县市区", "各区县", "各县区", "各县(市)区", "县(市、区)", "县市区"), ("county",)),
+    (("各县(市、区)(管委会)", "各县(市、区)、管委会", "各县市区(管委会)", "各地"), ("county", "zone")),
+    (("各管委会", "各开发区管委会", "各开发区", "各功能区"), ("zone",)),
+)
+"""Words for all places of some kinds, where the list itself does not say whom they mean (reference §7.3.1)."""
 _TOTALS = frozenset({"全市", "合计", "小计", "总计", "平均", "全省", "全市合计", "全市平均", "全省平均"})
 
 
@@ -67,9 +73,12 @@ class UnitRow:
 class Directory:
     """Resolves written names to unit codes, never by likeness: an unknown name stays unknown (reference §7.3)."""
 
-    def __init__(self, rows: Iterable[UnitRow]) -> None:
+    def __init__(self, rows: Iterable[UnitRow], formerly: Mapping[str, str] | None = None) -> None:
+        """`formerly` maps codes that facts may still have to those of the same units now."""
         self.rows = tuple(sorted(rows, key=lambda row: row.order))
-        self._by_code = {row.code: row for row in self.rows}
+        by_code = {row.code: row for row in self.rows}
+        self._formerly = {old: new for old, new in (formerly or {}).items() if new in by_code}
+        self._by_code = by_code | {old: by_code[new] for old, new in self._formerly.items()}
         self._city = next((row.long_name.removesuffix("人民政府") for row in self.rows if row.kind == "city"), "")
         self.clashes: set[str] = set()
         """Names that two units claim; they resolve to neither."""
@@ -136,12 +145,17 @@ class Directory:
         for row in self.rows:
             names = [compact(name) for name in row.spellings if name]
             if row.kind == "group":
-                groups |= {_group_key(name): row.members for name in names}
+                members = tuple(self._formerly.get(code, code) for code in row.members)
+                groups |= {_group_key(name): members for name in names}
             elif row.county is None:
                 for name in names:
                     (full if self._is_full(row, name, names) else bare)[name].add(row.code)
                     if len(_without_city(name)) > 1:
                         bare[_without_city(name)].add(row.code)
+        for words, kinds in _PLACE_GROUPS:
+            members = tuple(row.code for row in self.rows if row.kind in kinds)
+            for word in words if members else ():
+                groups.setdefault(_group_key(word), members)
         self.clashes = {name for name in {*full, *bare} if len(full.get(name) or bare[name]) > 1}
         return self._unclaimed(full), self._unclaimed(bare), groups
 

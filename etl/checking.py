@@ -14,6 +14,7 @@ from etl.headers import HeaderCell
 from etl.layout import Table, column_cells
 from etl.problems import problem
 from etl.rows import Rows
+from etl.standing_in import fill_from_others, lacks
 from etl.wide import read_wide
 from etl.workbook import address, column_letters
 
@@ -39,10 +40,12 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     _report_headers(rows, table, matches, wide)
     _report_rows_left_out(rows, table)
     _fill_from_sheet(rows, table, setting, context)
-    _fill_from_others(rows)
+    fill_from_others(rows, table, matches)
     _derive(rows)
     _require(rows, matches)
     _run_checks(rows)
+    _check_list(rows)
+    _check_finished(rows)
     return rows
 
 
@@ -55,7 +58,7 @@ def _report_headers(rows: Rows, table: Table, matches: Sequence[Match], wide: se
         finding = _unused(rows.spec, header)
         rows.problems.append(problem(finding, sheet, address(table.header_row, header.col)))
     for column in rows.spec.columns:
-        if _lacks(column, matches):
+        if lacks(column, matches):
             finding = Finding("missing_column", "error", {"header": column.zh})
             rows.problems.append(problem(finding, sheet, f"第{table.header_row + 1}行"))
 
@@ -75,11 +78,6 @@ def _why_unused(spec: Dataset, header: HeaderCell) -> str:
     if is_personal_header(header.raw):
         return "personal_column"
     return "repeated_column" if candidates(spec, header) else "unknown_column"
-
-
-def _lacks(column: Column, matches: Sequence[Match]) -> bool:
-    names = {match.column.name for match in matches}
-    return column.required and not column.from_sheet and not names & {column.name, *column.else_from}
 
 
 def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> None:
@@ -198,18 +196,6 @@ def _put(rows: Rows, column: Column, stated: Sequence[tuple[Any, ...] | None]) -
         ]
 
 
-def _fill_from_others(rows: Rows) -> None:
-    for column in rows.spec.columns:
-        for source in column.else_from:
-            if source not in rows.fields:
-                continue
-            values = rows.column(column.name)
-            for index, value in enumerate(values):
-                if value is None and rows.fields[source][index] is not None:
-                    # A unit list supplies its first unit, which offices put in the lead.
-                    values[index] = str(rows.fields[source][index]).split(",")[0]
-
-
 def _derive(rows: Rows) -> None:
     derive, needs = rows.spec.derive, rows.spec.derive_when
     if derive is None or (needs and not any(name in rows.fields for name in needs)):
@@ -221,20 +207,17 @@ def _derive(rows: Rows) -> None:
 
 
 def _require(rows: Rows, matches: Sequence[Match]) -> None:
-    matched = {match.column.name for match in matches}
     for column in rows.spec.columns:
-        if column.required and not column.blank_ok and _may_be_read(column, matched):
+        # A column that the sheet lacks is a problem of its header alone.
+        if column.required and not column.blank_ok and not lacks(column, matches):
             _require_values(rows, column)
-
-
-def _may_be_read(column: Column, matched: set[str]) -> bool:
-    """False for a column that the sheet lacks, which is a problem of its header alone."""
-    return column.name in matched or column.from_sheet or bool(column.else_from)
 
 
 def _require_values(rows: Rows, column: Column) -> None:
     first = column.name + column.kind.fields[0].suffix
-    blanks = [rows.where(i, first) for i, value in enumerate(rows.column(first)) if value is None]
+    sheet = rows.places[0][0] if rows.places else ""
+    shown = next((name for name in (first, *column.else_from) if (sheet, name) in rows.addresses), first)
+    blanks = [rows.where(i, shown) for i, value in enumerate(rows.column(first)) if value is None]
     if not blanks:
         return
     told = {(entry.sheet, entry.cell): entry for entry in rows.problems}
@@ -264,3 +247,23 @@ def _run_checks(rows: Rows) -> None:
             if found is not None:
                 name, finding = found
                 rows.problems.append(problem(finding, *rows.where(index, name)))
+
+
+def _check_list(rows: Rows) -> None:
+    if rows.spec.check_list is None or not len(rows):
+        return
+    for index, name, finding in rows.spec.check_list([dict(view) for _, view in rows.views()]):
+        where = (rows.places[0][0], "") if index is None else rows.where(index, name)
+        rows.problems.append(problem(finding, *where))
+
+
+def _check_finished(rows: Rows) -> None:
+    """A day on which work ended cannot lie after the day that the sheet speaks about."""
+    name = rows.spec.tracking.finished if rows.spec.tracking else None
+    if name is None or name not in rows.fields:
+        return
+    zh = next(column.zh for field, column, _ in rows.spec.stored if field == name)
+    for index, finished in enumerate(rows.fields[name]):
+        if finished is not None and finished > rows.as_of:
+            detail = {"header": zh, "finished": finished.isoformat(), "day": rows.as_of.isoformat()}
+            rows.problems.append(problem(Finding("finished_after", "warning", detail), *rows.where(index, name)))

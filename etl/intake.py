@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.datasets import dataset
@@ -15,7 +15,7 @@ from etl.checking import people_listed, read_rows
 from etl.columns import known_headers
 from etl.keys import give_keys
 from etl.layout import Table, find_tables
-from etl.period import day_of, year_of
+from etl.period import assumed_day, names_period, stated_day, year_of
 from etl.problems import Problem, blocks, in_order, problem
 from etl.quiet_sheets import QUIET_SHEETS
 from etl.reading import read_workbook
@@ -106,7 +106,8 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
     if not table.rows:
         intake.problems.append(problem(Finding("no_rows", "warning"), table.sheet.name))
         return None
-    as_of = wish.as_of or day_of(table, intake.file, circumstances.today)
+    stated = stated_day(table, intake.file, circumstances.today)
+    as_of = wish.as_of or stated or assumed_day(table, intake.file, circumstances.today)
     setting = Setting(
         year=year_of(table, intake.file, as_of),
         as_of=as_of,
@@ -114,10 +115,30 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
         scope=_scope(table, circumstances.units),
     )
     rows = read_rows(spec, table, setting, context)
-    if as_of > circumstances.today:
-        finding = Finding("as_of_in_future", "warning", {"day": as_of.isoformat()})
-        rows.problems.append(problem(finding, table.sheet.name))
+    rows.problems.extend(
+        problem(finding, table.sheet.name) for finding in _of_day(table, intake.file, wish, circumstances)
+    )
     return rows
+
+
+DAYS_AHEAD, DAYS_AHEAD_OF_PERIOD = 7, 100
+"""How far after today a day may lie that a sheet states: a slip in the year is more. A quarter may have just begun."""
+
+
+def _of_day(table: Table, file: str, wish: Wish, circumstances: Circumstances) -> Iterator[Finding]:
+    """What is odd about the day that a table speaks about: nowhere stated, contradicted, still to come."""
+    today = circumstances.today
+    stated = stated_day(table, file, today)
+    day = wish.as_of or stated or assumed_day(table, file, today)
+    detail = {"day": day.isoformat(), "today": today.isoformat(), "stated": stated.isoformat() if stated else ""}
+    if stated is None and wish.as_of is None:
+        yield Finding("as_of_assumed", "warning", detail)
+    if stated is not None and stated != day:
+        yield Finding("as_of_differs", "warning", detail)
+    if day > today:
+        ahead = DAYS_AHEAD_OF_PERIOD if names_period(table, file) else DAYS_AHEAD
+        is_slip = wish.as_of is None and (day - today).days > ahead
+        yield Finding("as_of_far_ahead", "error", detail) if is_slip else Finding("as_of_in_future", "warning", detail)
 
 
 def _recognised(table: Table, context: str, intake: Intake) -> Dataset | None:

@@ -20,6 +20,12 @@ CHECK_MESSAGES: dict[str, str] = {
     "drill_status_disagrees": "状态写的是{status}，却填了实际时间{held}。请核对状态或日期。",
     "pledges_unreadable": "“{text}”里看不出应签和已签两个数。请写成“应签12/已签11”，或分成“应签份数”“已签份数”两列。",
     "event_without_day": "{kind}没有填活动日期。请补上当天的日期，如2020-06-15。",
+    "unit_name_clash": "“{text}”既写在“{first}”名下，又写在“{second}”名下，认不出指哪一个。请只留在一个单位名下。",
+    "unit_alias_shipped": (
+        "“{text}”在自带名录里是“{shipped}”的写法，现归“{unit}”，两者按两个单位处理。"
+        "如是同一个单位，请把“{shipped}”写进它的别名。"
+    ),
+    "units_beside": "自带名录里还有{count}个单位这份名录没有，仍然认得，如{names}。不需要的不必处理。",
     "group_without_members": "单位组“{name}”没有填成员单位。请填所含单位的代码，用顿号隔开。",
     "accepted_without_day": "受理结果是受理，却没有受理日期，算不出审理期限。请补填受理日期。",
     "concluded_without_result": "填了审结日期，却没有结案方式。请补填维持、撤销、调解等。",

@@ -23,7 +23,15 @@ INTAKE_MESSAGES: dict[str, str] = {
     "error_cell": "这个单元格显示为错误值（如 #REF!、#N/A）。请改成正确的内容，或清空。",
     "formula_without_value": "这个单元格的公式没有算出结果。请在 WPS 里打开文件，保存一次后再报送。",
     "hidden_rows": "有{count}行被隐藏，也当作数据读入。如不需要，请删去这些行。",
-    "as_of_in_future": "数据截至{day}，晚于今天。请核对标题或文件名里的日期。",
+    "as_of_in_future": "数据截至{day}，晚于今天，到那一天才会计入。请核对标题或文件名里的日期；要现在就计入，导入时加 --as-of {today}。",
+    "as_of_far_ahead": (
+        "数据截至{day}，比今天（{today}）晚得多，没有读入。请核对标题或文件名里的年份和日期；日期无误的，导入时加 --as-of {day}。"
+    ),
+    "as_of_assumed": "没有写明数据截至哪一天，按{day}处理。请在标题里写上“截至某月某日”，或在导入时用 --as-of 指定。",
+    "as_of_differs": "标题或文件名写的是{stated}，按所指定的{day}处理。请核对。",
+    "finished_after": "“{header}”（{finished}）晚于数据截至的{day}。请核对这两个日期。",
+    "lead_from_header": "没有“{lead}”一列，以“{header}”为准：带*的牵头，没有带*的由排在第一的牵头。",
+    "lead_filled": "“{lead}”有{count}处没有填，以“{header}”里带*的或排在第一的为准。",
     "list_left_out": "上次报送的“{file}”里有“{list}”，这次整张没有。请核对是否漏报；不再报送或另行报送的，不必处理。",
     "falls": "“{header}”由{before}减为{now}，而它一般只增不减。如是更正，不必处理；否则请核对。",
 }

@@ -55,7 +55,7 @@ def _open(page: Page, server: Server, query: str = "") -> Page:
     return page
 
 
-@pytest.mark.parametrize("query", ["", "?as_of=2020-10-15", "?as_of=2020-02-29"])
+@pytest.mark.parametrize("query", ["", "?as_of=2020-10-15", "?as_of=2020-02-29", "?as_of=2021-06-01"])
 def test_everything_stands_on_one_screen_without_scrolling(server: Server, page: Page, query: str) -> None:
     down, across = _open(page, server, query).evaluate(OVERFLOW)
     assert down <= 0
@@ -101,6 +101,41 @@ def test_the_keyboard_reaches_the_links_in_the_order_of_the_board(server: Server
     second = page.evaluate("document.activeElement.textContent")
     assert re.match(r"红灯\d+项", first)
     assert re.match(r"黄灯\d+项", second)
+
+
+CUT_SHORT = """() => [...document.querySelectorAll('[data-testid=stHtml] section span, [data-testid=stHtml] section a')]
+    .filter(e => getComputedStyle(e).overflow === 'hidden' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
+    .map(e => e.textContent)"""
+# Texts of a row of numbers whose right edge lies behind the left edge of what follows.
+COLLISIONS = """() => [...document.querySelectorAll('section img')].map(image => {
+    const row = image.parentElement, left = image.getBoundingClientRect().left;
+    return [...row.children].filter(e => e !== image).flatMap(e => {
+      const range = document.createRange();
+      range.selectNodeContents(e);
+      return range.getBoundingClientRect().right > left ? [e.textContent] : [];
+    });
+  }).flat()"""
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2021-06-01"])
+def test_no_name_of_a_unit_list_or_section_is_cut_short(server: Server, page: Page, query: str) -> None:
+    assert _open(page, server, query).evaluate(CUT_SHORT) == []
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2020-07-15"])
+def test_no_number_runs_into_the_chart_beside_it(server: Server, page: Page, query: str) -> None:
+    assert _open(page, server, query).evaluate(COLLISIONS) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1536, 864)])
+def test_a_laptops_first_screen_shows_the_worst_items_and_the_six_figures(
+    server: Server, open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    page = _open(open_page(viewport={"width": size[0], "height": size[1]}), server)
+    for name in ("按时办结率", "民生实事完成率"):
+        expect(page.get_by_role("region", name="主要指标").get_by_text(name)).to_be_in_viewport()
+    expect(page.get_by_role("region", name="今天要过问什么").get_by_role("row").nth(4)).to_be_in_viewport()
+    assert page.evaluate(OVERFLOW)[1] <= 0
 
 
 def test_on_a_narrow_screen_the_panels_stand_below_each_other(server: Server, open_page: OpenPage) -> None:

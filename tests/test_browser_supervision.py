@@ -50,7 +50,7 @@ def test_from_a_late_item_to_its_history_and_back_with_the_filters_kept(sample_s
     visit(page, sample_server, "supervision", unit="盐湾县")
     page.get_by_role("link", name=TITLE).click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("原时限2020-11-30、已延期1次")
+    expect(dialog).to_contain_text("原时限2020年11月30日、已延期1次")
     expect(dialog).to_contain_text("历次变化")
     expect(dialog).to_contain_text("当前数据出处")
     assert query_of(page)["item"] == [EXTENDED]

@@ -3,11 +3,13 @@ import string
 
 import pytest
 
-from data.checks import adds_up, in_order, not_negative, part_of, rate_matches, share, status_agrees
+from data.checks import adds_up, growth_matches, in_order, not_negative, part_of, rate_matches, share, status_agrees
 from data.clocks.proposals import ANSWER, clocks
 from data.clocks.stated import due_agrees
 from data.datasets import ALL
+from data.datasets.documents import number_agrees_with_date, number_comes_with_issue
 from data.datasets.drills import status_agrees_with_date
+from data.datasets.executive_items import listed_items_are_prepared
 from data.datasets.units import group_has_members
 from data.kinds.dates import Date
 from data.kinds.kind import Finding
@@ -180,6 +182,19 @@ def test_a_share_needs_both_parts_and_a_whole_above_zero(
     assert share(part, whole) == expected
 
 
+@pytest.mark.parametrize(
+    ("reported", "agrees"), [(-0.1, True), (-0.105, True), (-0.106, False), (0.1, False), (None, True)]
+)
+def test_a_growth_may_be_half_a_point_off(reported: float | None, agrees: bool) -> None:
+    outcome = found(growth_matches(RATE, DONE, ITEMS), rate=reported, done=90, items=100)
+    assert (outcome is None) is agrees
+    assert agrees or outcome == (
+        "rate",
+        "warning",
+        f"办理率填的是{reported:+.1%}，按已办数与事项总数计算是-10.0%，相差超过0.5个百分点。系统按计算值显示，请核对。",
+    )
+
+
 FINDINGS = (
     adds_up(ITEMS, DONE)({"items": 2, "done": 1}),
     due_agrees(DUE, ASSIGNED, ANSWER, clocks)({"assigned_on": dt.date(2020, 3, 20), "due_on": dt.date(2020, 9, 1)}),
@@ -191,6 +206,10 @@ FINDINGS = (
     status_agrees(STATUS, RATE)({"status": "in_progress", "rate": 1}),
     status_agrees_with_date({"status": "取消", "held_on": dt.date(2020, 1, 1)}),
     group_has_members({"kind": "group"}),
+    growth_matches(RATE, DONE, ITEMS)({"rate": 0.5, "done": 1, "items": 2}),
+    number_agrees_with_date({"doc_no": "X政发〔2019〕1号", "issued_on": dt.date(2020, 1, 1)}),
+    number_comes_with_issue({"issued_on": dt.date(2020, 1, 1)}),
+    listed_items_are_prepared({"result": "listed", "consulted": False}),
 )
 
 

@@ -121,3 +121,23 @@ def test_units_are_shown_by_their_short_names() -> None:
     assert Units().show("ndrc,eco") == "市发展改革委、市生态环境局"
     assert Unit().show("gone", None) == "gone"
     assert Units().show(None) == "—"
+
+
+@pytest.mark.parametrize(
+    ("cell", "unknown"),
+    [
+        ("市教育局和市宇宙局", "市宇宙局"),
+        ("市宇宙局与市教育局", "市宇宙局"),
+        ("市公安局和市司法局及市宇宙局", "市宇宙局"),
+        ("市教育局、市公安局和市宇宙局", "市宇宙局"),
+        ("市宇宙局和市海洋开发局", "市宇宙局和市海洋开发局"),
+    ],
+)
+def test_of_several_units_the_unknown_one_is_named(cell: str, unknown: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        Units().read(cell, SETTING)
+    assert refusal.value.finding.detail["text"] == unknown
+
+
+def test_three_known_units_run_together_are_three() -> None:
+    assert Units().read("市公安局和市司法局及市教育局", SETTING).values == ("police,justice,edu",)

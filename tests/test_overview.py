@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ from dashboard.overview import draw
 from dashboard.panels import FOUR_LISTS, PAGE_OF, SHORT
 from dashboard.reads import look
 from dashboard.seen import WORST, see
-from data import indicators, overview
+from data import datasets, indicators, overview
 from data.database import reading
 from data.figures import figure
 from data.rules import SHIPPED, parse, rules
@@ -24,10 +25,12 @@ from data.schema import prepare
 from data.scores import previous_period, standings, with_changes
 from data.status import LISTS, PROBLEMS, count_items, find_items
 from tests.page_runs import RunPage, links, words
+from tests.returns import hand_in, item
 
 LAST_DAY = dt.date(2020, 12, 31)
 PANELS = (
-    "今天要过问什么", "部门排名", "县（市、区）排名", "主要指标", "清单进度", "应急值守", "反走私与海防", "数据共享", "数据来源",
+    "今天要过问什么", "部门排名", "县（市、区）排名", "主要指标", "清单进度", "应急值守", "反走私与海防", "数据共享", "法定期限",
+    "十个板块",
 )  # fmt: skip
 
 
@@ -96,9 +99,9 @@ def test_it_asks_about_the_worst_items_with_unit_and_days(
     said = words(run_page(sample_url, "overview"))
     worst = find_items(connection, LAST_DAY, rules())[:WORST]
     assert len(worst) == WORST
-    for item in worst:
-        assert item.title in said
-        assert f"逾期 {item.overdue_days} 天" in said
+    for entry in worst:
+        assert entry.title in said
+        assert f"逾期 {entry.overdue_days} 天" in said
     total = count_items(connection, LAST_DAY, rules(), PROBLEMS)
     red, yellow = re.search(r"红灯(\d+)项 · 黄灯(\d+)项", said).groups()  # type: ignore[union-attr]
     assert int(red) + int(yellow) == total
@@ -157,16 +160,38 @@ def test_a_day_before_the_first_return_says_for_each_panel_what_to_hand_in(run_p
 
 
 def test_sources_past_their_period_are_marked(run_page: RunPage, sample_url: str) -> None:
-    said = words(run_page(sample_url, "overview", as_of="2021-04-01"))
-    assert re.search(r"四张清单 ⚠ 2020年12月31日 过期", said)
-    assert re.search(r"\d+项已过报送周期", said)
+    page = run_page(sample_url, "overview", as_of="2021-04-01")
+    said = words(page)
+    assert "四张清单：2020年12月31日，已过报送周期；" in page.get("html")[-1].proto.body
+    assert "⚠ 2020年12月31日" in said
+    assert re.search(r"\d+类数据，\d+类已过报送周期", said)
 
 
 def test_an_empty_database_says_how_to_load_one(run_page: RunPage, database_url: str) -> None:
     prepare(database_url)
     said = words(run_page(database_url, "overview"))
     assert "暂无数据" in said
-    assert "python -m etl load" in said
+    assert "各处室把四张清单、民生实事、领导批示等表交给管理员导入" in said
+    assert "python" not in said
+
+
+def test_every_source_of_a_section_is_named_with_its_day(run_page: RunPage, sample_url: str) -> None:
+    board = run_page(sample_url, "overview").get("html")[-1].proto.body
+    told = html.unescape(" ".join(re.findall(r'title="([^"]*)"', board)))
+    assert [spec.zh for spec in datasets.ALL if f"{spec.zh}：" not in told] == []
+
+
+def test_months_before_the_first_return_are_a_gap(run_page: RunPage, database_url: str) -> None:
+    case = {"case_no": "1", "seized_on": dt.date(2020, 5, 6), "county": "yanwan"}
+    hand_in(database_url, "smuggling_cases", "2020-05-31", case)
+    run_page(database_url, "overview", as_of="2020-06-30")
+    assert see(look(dt.date(2020, 6, 30))).by_month("smug_cases") == [None, None, None, None, 1.0, 0.0]
+
+
+def test_units_with_too_few_items_are_not_called_missing_data(run_page: RunPage, database_url: str) -> None:
+    hand_in(database_url, "supervision", "2020-06-30", item("1"))
+    said = words(run_page(database_url, "overview", as_of="2020-06-30"))
+    assert "1个部门的事项都少于3项，不排名。" in said
 
 
 def test_text_from_a_sheet_stays_text(run_page: RunPage, sample_url: str) -> None:

@@ -70,6 +70,12 @@ def test_divisions_meetings_and_units_are_ranked(run_page: RunPage, sample_url: 
     assert "市发展改革委 ◆ 3件 10.0% 2处 27件 5.7工作日" in said
 
 
+def test_two_numbers_for_one_month_are_both_shown_until_they_agree(run_page: RunPage, sample_url: str) -> None:
+    said = words(run_page(sample_url, "documents", as_of="2020-04-30"))
+    assert "◆ 制发文件数两处不一致：4月月报31件、登记30件。系统按登记计数，请秘书处核对。" in said
+    assert "两处不一致" not in words(run_page(sample_url, "documents", as_of="2020-05-31"))
+
+
 def test_every_figure_at_the_head_opens_to_its_records(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "documents")
     opened = [parse_qs(urlsplit(link).query)["indicator"][0] for link in links(page) if link.startswith("figures?")]

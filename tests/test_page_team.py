@@ -25,7 +25,7 @@ def test_the_page_without_data_names_the_sheets_to_hand_in(run_page: RunPage, da
         "“干部变动”",
         "“廉政建设”",
         "机关党委",
-        "填报说明和空白模板",
+        "把表交给管理员导入",
     ):
         assert expected in notice
 

@@ -9,8 +9,8 @@ from tests.page_runs import RunPage, headings, words
 
 def test_the_figures_at_the_head_say_target_and_last_year(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "decision_support"))
-    assert "1187 条 上报信息条数 目标1100条 ✓ 达标 上年同期1102条，↑7.7%" in said
-    assert "3 位 政务信息工作全省排名 目标3位 ✓ 达标 上年同期5位，↑2位" in said
+    assert "1187 条 上报信息条数 上年同期1102条，↑7.7% 目标1100条" in said
+    assert "3 位 政务信息工作全省排名 上年同期5位，↑2位 目标3位 ✓ 达标" in said
     assert "若干 篇 完成重要文稿" in said
 
 

@@ -50,6 +50,12 @@ def test_in_spring_the_units_that_have_not_held_it_are_named(run_page: RunPage, 
     assert "◆ 未开展" in said
 
 
+def test_figures_stand_beside_last_years(run_page: RunPage, sample_url: str) -> None:
+    said = words(run_page(sample_url, "rule_of_law"))
+    compared = said[said.index("与上年对照") :]
+    assert "受理行政复议申请 92件 — 78件 ↑17.9%" in compared
+
+
 def test_reviews_show_what_waits_and_how_long_they_take(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "rule_of_law")
     said = words(page)

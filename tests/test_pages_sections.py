@@ -33,14 +33,16 @@ def here(sample_url: str, monkeypatch: pytest.MonkeyPatch) -> View:
 
 
 @pytest.mark.parametrize(("name", "sheet"), SECTIONS.items())
-def test_a_page_without_data_names_the_sheet_to_hand_in_and_the_command(
+def test_a_page_without_data_names_the_sheet_to_hand_in_and_no_command(
     run_page: RunPage, database_url: str, name: str, sheet: str
 ) -> None:
     prepare(database_url)
     notice = run_page(database_url, name).info[0].value
     assert "暂无数据" in notice
     assert sheet in notice
-    assert "python -m etl load" in notice
+    assert "交给管理员导入" in notice
+    assert "(sources" in notice
+    assert "python" not in notice
 
 
 def test_sources_without_data_list_every_dataset_as_missing(run_page: RunPage, database_url: str) -> None:

@@ -32,19 +32,21 @@ EXTENDED = "supervision:2020|county_supervision|XQ-2020-43"
 
 
 @pytest.mark.parametrize(("name", "sheet"), DATASETS.items())
-def test_a_page_without_data_names_the_sheet_to_hand_in_and_the_command(
+def test_a_page_without_data_names_the_sheet_to_hand_in_and_where_its_template_is(
     run_page: RunPage, database_url: str, name: str, sheet: str
 ) -> None:
     prepare(database_url)
     notice = run_page(database_url, name).info[0].value
     assert "暂无数据" in notice
     assert sheet in notice
-    assert "python -m etl load" in notice
+    assert f"[{sheet}](sources?dataset=" in notice
 
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_page_before_its_first_return_is_empty_as_well(run_page: RunPage, sample_url: str, name: str) -> None:
-    assert "截至2019年6月30日" in run_page(sample_url, name, as_of="2019-06-30").info[0].value
+    notice = run_page(sample_url, name, as_of="2018-06-30").info[0].value
+    assert "截至2018年6月30日" in notice
+    assert re.search(r"最早有数据的日期是20(19|20)年", notice)
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -66,7 +68,23 @@ def test_the_lists_page_counts_what_is_late_by_bands_before_anything_else(run_pa
 def test_the_lists_add_up_to_300_items(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "supervision")
     assert "四张清单事项（300项）" in headings(page)
-    assert "合计 300" in words(page)
+    assert "合计 300 245 7 12 16 10 83.6%" in words(page)
+    assert "销号率＝已销号÷（事项－已中止）" in words(page)
+
+
+def test_all_red_items_stand_first_and_the_rest_is_counted(run_page: RunPage, sample_url: str) -> None:
+    said = words(run_page(sample_url, "supervision"))
+    first = said[said.index("先看这些") : said.index("清单与序时进度")]
+    assert first.count("▲ 红灯") == 12
+    assert "红灯12项 · 黄灯16项" in first
+    assert "还有黄灯16项，见下表" in first
+
+
+def test_the_first_items_follow_the_filters_and_say_that_the_rest_does_not(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "supervision", unit="盐湾县")
+    said = words(page)
+    assert "市交通运输局" not in said[said.index("先看这些") : said.index("清单与序时进度")]
+    assert any("其他图表和单位排名仍按全部事项" in caption.value for caption in page.caption)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +185,20 @@ def test_units_with_too_few_items_have_no_rank(run_page: RunPage, database_url: 
     assert ranking.loc["市发展改革委", "名次"] == "—"
 
 
+def test_units_without_a_rank_stand_behind_those_with_one(run_page: RunPage, database_url: str) -> None:
+    done = [item("b1", lead_unit="ndrc", status="finished", finished_on=dt.date(2020, 5, 1))]
+    late = [item(f"a{n}", lead_unit="edu", due_on=dt.date(2020, 5, 1), due_kind="date") for n in range(3)]
+    hand_in(database_url, "supervision", "2020-06-30", *done, *late)
+    page = run_page(database_url, "supervision", as_of="2020-06-30")
+    assert list(page.dataframe[1].value["单位"]) == ["市教育局", "市发展改革委"]
+    assert "这里没有由县（市、区）牵头的事项。" in [notice.value for notice in page.info]
+
+
+def test_a_score_above_100_is_explained(run_page: RunPage, sample_url: str) -> None:
+    captions = [caption.value for caption in run_page(sample_url, "supervision").caption]
+    assert any("肯定性批示每件另加1分，最多加5分，所以得分可以超过100" in caption for caption in captions)
+
+
 def test_text_of_a_cell_stays_text(run_page: RunPage, database_url: str) -> None:
     attack = '<img src=x onerror="alert(1)">![](http://example.org/x.png)'
     hand_in(
@@ -181,7 +213,12 @@ def test_text_of_a_cell_stays_text(run_page: RunPage, database_url: str) -> None
 
 @pytest.mark.parametrize(
     ("figure", "name"),
-    [("317 件", "省级以上领导批示"), ("2135 件", "市政府领导批示"), ("2452 件", "两项合计"), ("22 期", "批示通报")],
+    [
+        ("317 件", "省级以上领导批示"),
+        ("2135 件", "市政府领导批示"),
+        ("2452 件", "两项合计，不含市委领导40件"),
+        ("22 期", "批示通报"),
+    ],
 )
 def test_the_instructions_page_shows_the_years_figures(
     run_page: RunPage, sample_url: str, figure: str, name: str
@@ -214,9 +251,16 @@ def test_the_livelihood_page_shows_ten_projects_with_their_sub_targets(run_page:
 
 def test_the_lagging_list_names_reason_and_start_and_what_caught_up(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "livelihood", as_of="2020-10-31"))
-    listed = said[said.index("滞后项目清单") : said.index("已销号：")]
+    listed = said[said.index("滞后项目清单") : said.index("今年移出滞后清单")]
     assert "新建社区多功能运动场 市体育局 63.3% 3月底起 低于序时20.0个百分点" in listed
     assert "建设24小时政务服务自助点 市政务数据办 3月底—10月底" in said
+
+
+def test_what_caught_up_without_reaching_its_target_is_not_called_met(run_page: RunPage, sample_url: str) -> None:
+    said = words(run_page(sample_url, "livelihood"))
+    assert "今年移出滞后清单的6个（已达标4个，赶上序时2个）" in said
+    assert "5月底—11月底 93.5% 赶上序时，未达标" in said
+    assert "已销号" not in said
 
 
 def test_counties_are_shown_with_what_lags_of_their_tasks(run_page: RunPage, sample_url: str) -> None:
@@ -225,16 +269,22 @@ def test_counties_are_shown_with_what_lags_of_their_tasks(run_page: RunPage, sam
 
 def test_the_ladder_counts_every_band_and_names_breaches_first(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "ranks"))
-    assert said.index("瞄一（已居首位）") < said.index("失守指标（3项）") < said.index("全部指标（17项）")
+    assert (
+        said.index("瞄一（已居首位）")
+        < said.index("跌出前4位的指标（3项：失守2项、落后1项）")
+        < said.index("全部指标（17项）")
+    )
     assert "▲ 第8位 单位生产总值能耗降低率" in said
     assert "距保四还差4位" in said
     assert "5/11" in said
+    assert "位次写成“名次/参加排名的市数”" in said
+    assert "2020年12月 8/11" in said
 
 
 def test_the_ladder_filtered_by_unit_keeps_its_bands(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "ranks", unit="市统计局"))
     assert "全部指标（2项）" in said
-    assert "失守指标（1项）" in said
+    assert "跌出前4位的指标（1项）" in said
 
 
 @pytest.fixture

@@ -63,6 +63,12 @@ def test_months_add_up_to_the_indicators(ledger: Ledger) -> None:
     assert figure(ledger.connection, "docmt_errors", YEAR_END).value == sum(month.errors for month in found) == 2
 
 
+def test_a_month_counted_otherwise_than_registered_disagrees(ledger: Ledger) -> None:
+    hand_in_drafts(ledger)
+    ledger.hand_in("document_months", {"month": D("2020-06-30"), "issued": 2}, {"month": D("2020-07-31"), "issued": 3})
+    assert [month.month for month in months(ledger.connection, YEAR_END) if month.disagrees] == [7]
+
+
 def test_last_years_number_comes_from_the_monthly_counts(ledger: Ledger) -> None:
     hand_in_drafts(ledger)
     assert figure(ledger.connection, "docmt_issued", YEAR_END).last_year == 3
@@ -192,6 +198,16 @@ def test_items_that_press_come_first(ledger: Ledger) -> None:
         None,
     ]
     assert [entry.title for entry in found if entry.is_coming] == ["待审", "列入"]
+
+
+def test_items_that_do_not_press_come_as_they_will_be_held(ledger: Ledger) -> None:
+    listed = {"approved_on": "2020-12-15", "result": "listed"}
+    ledger.hand_in(
+        "executive_items",
+        item("二", "2021-01-31", "2020-12-10", meeting_on="2021-01-20", **listed),
+        item("一", "2021-01-31", "2020-12-10", meeting_on="2021-01-12", **listed),
+    )
+    assert [entry.title for entry in items(ledger.connection, YEAR_END)] == ["一", "二"]
 
 
 def test_items_of_a_month_tell_forecasts_in_time_and_days_of_review(ledger: Ledger) -> None:

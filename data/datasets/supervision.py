@@ -74,6 +74,10 @@ STATUS = Column(
 )
 
 
+SUPPORTING = ("配合单位", "协办单位", "会办单位", "参与单位")
+"""Headers of units that help and do not lead."""
+
+
 def _says_no_more(row: Mapping[str, Any]) -> bool:
     """True for most rows: this runs for every row of a load."""
     status = row.get("status")
@@ -187,13 +191,14 @@ DATASET = Dataset(
             ),
             required=True,
             else_from=("county", "responsible_units"),
+            else_not=SUPPORTING,
             note="一个事项一个牵头单位;多个单位时带 * 或 ★ 的、否则第一个为牵头。",
         ),
         Column(
             "responsible_units",
             "责任单位",
             Units(),
-            ("责任部门", "配合单位", "协办单位", "会办单位", "参与单位", "责任单位(排名第一为牵头)"),
+            ("责任部门", *SUPPORTING, "责任单位(排名第一为牵头)"),
         ),
         Column(
             "leader_role",

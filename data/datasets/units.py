@@ -8,6 +8,7 @@ from data.kinds.kind import Finding
 from data.kinds.numbers import Count
 from data.kinds.text import Code, Text
 from data.spec import Column, Dataset
+from data.unit_lists import check_list
 
 KIND = Choice(
     {
@@ -62,4 +63,5 @@ DATASET = Dataset(
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(group_has_members,),
+    check_list=check_list,
 )

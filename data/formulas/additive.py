@@ -136,6 +136,11 @@ class Told(Formula):
 
     of: Sum
 
+    @property
+    def accumulates(self) -> bool:
+        """Where the sum does."""
+        return self.of.accumulates
+
     def rows(self, view: View) -> Rows:
         """The rows of the sum."""
         return self.of.rows(view)

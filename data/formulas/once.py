@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import sqlalchemy as sa
 
@@ -19,6 +20,7 @@ class CountedOnce(Condition):
     a cumulative sheet beside the same months is left to be compared with them.
     """
 
+    of_the_year: ClassVar[bool] = True
     source: Facts
     unit: str
     period: str

@@ -164,7 +164,7 @@ def _take(token: str, units: Directory, setting: Setting, found: _Found) -> None
         raise Unreadable("unit_is_total", text=name)
     codes = _resolve(name, units, setting.scope)
     if codes is None:
-        found.unknown.append(name)
+        found.unknown.append(_unknown_part(name, units, setting.scope))
         return
     found.open_ended |= not codes
     found.codes.extend(codes)
@@ -190,7 +190,19 @@ def _resolve(name: str, units: Directory, scope: str | None) -> tuple[str, ...] 
 def _resolve_halves(name: str, units: Directory, scope: str | None) -> tuple[str, ...] | None:
     """市发展和改革委员会 is one unit; 市公安局和市司法局 are two, as both halves are known."""
     for joint in _TOGETHER.finditer(name):
-        halves = [units.resolve(half, scope) for half in (name[: joint.start()], name[joint.end() :])]
-        if None not in halves:
-            return tuple(code for code in halves if code is not None)
+        first, rest = units.resolve(name[: joint.start()], scope), name[joint.end() :]
+        second = units.resolve(rest, scope) if first else None
+        others = (second,) if second else _resolve_halves(rest, units, scope) if first else None
+        if first and others:
+            return (first, *others)
     return None
+
+
+def _unknown_part(name: str, units: Directory, scope: str | None) -> str:
+    """What is unknown of 市教育局和市宇宙局: 市宇宙局, as the other half is known; the name itself where neither is."""
+    for joint in _TOGETHER.finditer(name):
+        first, second = name[: joint.start()], name[joint.end() :]
+        for known, other in ((first, second), (second, first)):
+            if other and units.resolve(known, scope) is not None:
+                return _unknown_part(other, units, scope)
+    return name

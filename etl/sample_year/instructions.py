@@ -52,6 +52,14 @@ CITY_HEADER = (
     "备注",
 )
 PRINTED_SHARE = 0.1
+LATE_WORDS = (
+    "涉及多个部门，正在会商意见",
+    "已形成初步意见，正在征求有关县（市、区）意见",
+    "基础数据尚未收齐，正在催报",
+    "整改方案已定，正在分批落实",
+    "办理意见已报分管市领导，待审定",
+)
+"""What is said of an instruction past its term."""
 CITY_LEVELS = ("city_party", "city_gov")
 
 
@@ -125,7 +133,9 @@ def _line(entry: Instruction, seq: int, day: dt.date, spell: Spell) -> tuple[Cel
 def _progress(entry: Instruction, day: dt.date) -> str:
     if entry.nature in ("圈阅", "肯定性"):
         return "已传达学习"
-    return "已办理完毕，情况已书面报告" if entry.is_done(day) else "正在研究办理"
+    if entry.is_done(day):
+        return "已办理完毕，情况已书面报告"
+    return dice(f"late/{entry.number}").choice(LATE_WORDS) if entry.due_on < day else "正在研究办理"
 
 
 def _status(entry: Instruction, day: dt.date) -> str:

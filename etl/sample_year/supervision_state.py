@@ -87,10 +87,15 @@ def state(item: Item, day: dt.date) -> State:
         completion=points if item.shows_completion else None,
         progress=_progress(item, day, points),
         problem=trouble.text if trouble else "无" if done else None,
-        next_step=trouble.next_step if trouble else None if done else "按计划推进，确保按时完成",
+        next_step=trouble.next_step if trouble else None if done else _next_step(item, day),
         feedback_on=max(days_after(_last_word(item, day), -(item.grain % 3)), item.plan.assigned_on),
         finished_on=_finished_on(item, day) if done else None,
     )
+
+
+def _next_step(item: Item, day: dt.date) -> str:
+    due = item.due_on(day).day
+    return "按计划推进，确保按时完成" if due is None or day <= due else "已过时限，倒排工期，力争早日办结"
 
 
 def completion(item: Item, day: dt.date) -> int:

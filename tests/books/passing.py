@@ -380,7 +380,24 @@ _FORMATS = (
         (titled(TITLE, HEADER, task(1), ("填表说明：完成率按年度目标计算。",), task(2)),),
     ),
     Book("一张表没有数据.xlsx", (titled(TITLE, HEADER, task(1)), titled(TITLE, HEADER, name="下半年"))),
-    Book("截至日期在将来.xlsx", (titled("市政府工作报告重点工作进展情况表（截至2099年12月31日）", HEADER, task(1)),)),
+    Book("截至日期在将来.xlsx", (titled("市政府工作报告重点工作进展情况表（截至2021年1月5日）", HEADER, task(1)),)),
+    Book("指定的日期与标题不同.xlsx", (titled(TITLE, HEADER, task(1)),)),
+    Book("没有截至日期.xlsx", (titled("市政府工作报告重点工作进展情况表", HEADER, task(1)),)),
+    Book(
+        "办结时间晚于截至日期.xlsx",
+        (titled(TITLE, (*HEADER, "办结时间"), (*task(1, 完成率=Percent(1), 进展状态="已办结"), "2020-11-05")),),
+    ),
+    Book(
+        "牵头单位有空.xlsx",
+        (
+            titled(
+                TITLE,
+                (*HEADER, "责任单位"),
+                (*task(1), "市发展改革委、市教育局"),
+                (*task(2, 牵头单位=None), "市教育局、*市公安局"),
+            ),
+        ),
+    ),
 )
 
 _DATES: tuple[tuple[Cell, Cell], ...] = (
