@@ -203,7 +203,7 @@ DATASET = Dataset(
         Column(
             "leader_role",
             "分管领导",
-            Role(),
+            Role("city"),
             ("责任领导", "牵头领导", "分管市领导", "联系领导", "挂钩领导"),
             note="填职务,不填姓名。",
         ),
