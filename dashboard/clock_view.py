@@ -45,7 +45,7 @@ def pressing(here: View, datasets: Sequence[str], title: str = "期限预警") -
         return panel(title, tag("p", "没有超期、临期和停止计时的事项。", style="margin:.3em 0;font-size:1.1em"))
     names = read_names(here)
     rows = [_row(entry, here, names) for entry in shown[:MOST]]
-    body = table(("状态", "事项", "承办单位", "到期日", "说明"), rows, ("5.2em", "auto", "9em", "7.6em", "19em"))
+    body = table(("状态", "事项", "承办单位", "到期日", "说明"), rows, ("5.2em", "auto", "10em", "7.6em", "19em"))
     return panel(title, body, _certainty(shown), note=_tally(found))
 
 

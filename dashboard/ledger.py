@@ -97,7 +97,7 @@ def _config(column: ExportColumn) -> Any:
     if column.title == BATCH:
         return st.column_config.LinkColumn(display_text=r"batch=(\d+)", width=70, help="打开批次，可下载原始文件")
     if column.title == FILE:
-        return st.column_config.TextColumn(width=330)
+        return st.column_config.TextColumn(width=370)
     return _BY_FORM[column.form](column)
 
 
