@@ -25,7 +25,8 @@ from dashboard.figure_words import (
 )
 from dashboard.filters import several
 from dashboard.frame import read_sources
-from dashboard.markup import Html
+from dashboard.identities_view import difference_note
+from dashboard.markup import Html, join
 from dashboard.notation import NOTHING, date, full_width
 from dashboard.reads import View
 from dashboard.section_strip import section_strip
@@ -63,7 +64,7 @@ def figure_board(here: View) -> None:
         st.download_button(
             "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
-    st.html(_sections(here))
+    st.html(join((_sections(here), difference_note(here))))
     st.caption(_counted(found))
     _grid(found, trends(here, CODES))
 
