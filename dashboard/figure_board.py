@@ -26,7 +26,7 @@ from dashboard.figure_words import (
 from dashboard.filters import several
 from dashboard.frame import read_sources
 from dashboard.identities_view import difference_note
-from dashboard.markup import Html, join
+from dashboard.markup import Html
 from dashboard.notation import NOTHING, date, full_width
 from dashboard.reads import View
 from dashboard.section_strip import section_strip
@@ -64,9 +64,14 @@ def figure_board(here: View) -> None:
         st.download_button(
             "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
-    st.html(join((_sections(here), difference_note(here))))
+    st.html(_sections(here))
+    differing = st.container()
     st.caption(_counted(found))
     _grid(found, trends(here, CODES))
+    # The costliest to reckon, so the last to be drawn.
+    note = difference_note(here)
+    if note:
+        differing.html(note)
 
 
 def _sections(here: View) -> Html:
