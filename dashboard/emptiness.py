@@ -20,7 +20,7 @@ def is_empty(here: View, *names: str) -> bool:
     if any(source.as_of is not None for source in wanted):
         return False
     is_many = len(wanted) > MOST
-    named = wanted[:FEW] if is_many else wanted
+    named = [source for source in wanted if source.section != "reference"][:FEW] if is_many else wanted
     sheets = "、".join(f"“{source.name}”" for source in named) + (f"等{len(wanted)}类数据" if is_many else "")
     divisions = "各处室" if is_many else "、".join(dict.fromkeys(source.division for source in named))
     templates = "、".join(f"[{source.name}](sources?{urlencode({'dataset': source.name})})" for source in named)

@@ -12,18 +12,17 @@ __all__ = [
     "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
 ]  # fmt: skip
 
-Verdict = Literal["met", "missed", "no_target", "neutral", "reached", "short", "no_data"]
+Verdict = Literal["met", "missed", "no_target", "neutral", "reached", "no_data"]
 VERDICTS: dict[Verdict, str] = {
     "met": "✓ 达标",
     "missed": "◆ 未达标",
     "no_target": "未设目标",
     "neutral": "工作量",
     "reached": "完成计划数",
-    "short": "未到计划数",
     "no_data": "○ 无数据",
 }
 """Sign and word of how a figure stands; work done is neither good nor bad, even where its amount was planned."""
-WORKLOAD: tuple[Verdict, ...] = ("neutral", "reached", "short")
+WORKLOAD: tuple[Verdict, ...] = ("neutral", "reached")
 PACE: dict[Verdict, str] = {"met": "✓ 达序时目标", "missed": "◆ 未达序时目标"}
 """The words where only the part of the target that is due by the day counts."""
 PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×序时进度）比较。"
@@ -39,7 +38,7 @@ def verdict(figure: Figure) -> Verdict:
     if figure.value is None:
         return "no_data"
     if figure.direction == "neutral":
-        return "neutral" if not figure.target else "reached" if figure.value >= figure.target else "short"
+        return "reached" if figure.target and figure.value >= figure.target else "neutral"
     if figure.met is None:
         return "no_target"
     return "met" if figure.met else "missed"
