@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figure_reads import figure_address, read_figures
-from dashboard.figure_words import amount_words, verdict, verdict_words, worded, year_on_year
+from dashboard.figure_words import amount_words, verdict, verdict_words, worded
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, bar, link, tag
 from dashboard.notation import full_width
 from dashboard.reads import View

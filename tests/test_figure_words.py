@@ -62,7 +62,7 @@ def test_a_target_is_written_like_a_value(target: float | None, unit: str, words
         ({"met": None, "target": None}, "未设目标"),
         ({"met": None, "direction": "neutral", "target": None}, "工作量"),
         ({"met": None, "direction": "neutral", "value": 12.0, "target": 12.0}, "完成计划数"),
-        ({"met": None, "direction": "neutral", "value": 11.0, "target": 12.0}, "未到计划数"),
+        ({"met": None, "direction": "neutral", "value": 11.0, "target": 12.0}, "工作量"),
         ({"met": True, "pro_rata": 50.0}, "✓ 达序时目标"),
         ({"met": False, "pro_rata": 90.0}, "◆ 未达序时目标"),
         ({"value": None, "met": None, "pro_rata": 90.0}, "○ 无数据"),
