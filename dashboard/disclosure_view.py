@@ -14,8 +14,9 @@ from dashboard.openness_reads import read_disclosed, read_requests
 from dashboard.panels import CUT, SMALL, nothing, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
-from data.disclosure import Sums, summed
+from data.disclosure import Sums
 from data.disclosure_requests import OPEN, Request, Wanted, outcomes
+from data.sums import summed
 from data.units import Directory
 
 CHANNELS = (
@@ -49,7 +50,8 @@ def channels(here: View) -> Html:
 
 def units(here: View) -> Html:
     """Counties and departments by items disclosed, most first, with the share of their main channels."""
-    sums = summed(read_disclosed(here), lambda cell: cell.unit)
+    found = summed(read_disclosed(here), lambda cell: cell.unit)
+    sums = dict(sorted(found.items(), key=lambda entry: (-entry[1].total, str(entry[0]))))
     if not sums:
         return panel("各单位主动公开", nothing("主动公开情况"))
     names = read_names(here)

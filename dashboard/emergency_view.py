@@ -13,8 +13,9 @@ from dashboard.notation import NOTHING, number
 from dashboard.panels import CUT, SMALL, panel
 from dashboard.reads import View
 from data.datasets.urgent_reports import KIND, SERIOUS
-from data.emergency import Channel, Report, Sums, level_word, summed
+from data.emergency import Channel, Report, Sums, level_word
 from data.rules import rules
+from data.sums import summed
 
 MOST_LATE = 10
 SHADES = ("#1f4e8c", "#e69f00", "#009e73", "#8a6bb1")

@@ -14,7 +14,8 @@ from dashboard.notation import number
 from dashboard.panels import CUT, nothing, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
-from data.information import Entry, Sums, summed
+from data.information import Entry, Sums
+from data.sums import summed
 
 TITLE = "迟报漏报和约稿未完成"
 MOST = 8

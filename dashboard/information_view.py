@@ -14,7 +14,8 @@ from dashboard.notation import number
 from dashboard.panels import CUT, nothing, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
-from data.information import GROUPS, Standing, Sums, standings, summed
+from data.information import GROUPS, Standing, Sums, standings
+from data.sums import summed
 from data.units import Directory
 
 HEAD = ("名次", "升降", "单位", "", "得分", "上报", "市采用", "省采用", "国采用", "省以上批示", "迟报漏报")

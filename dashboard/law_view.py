@@ -13,7 +13,8 @@ from dashboard.notation import NOTHING, full_width, percent
 from dashboard.panels import CUT, SMALL, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
-from data.reconsideration import Base, Cell, Outcome, Sums, corrections, summed
+from data.reconsideration import Base, Cell, Outcome, Sums, corrections
+from data.sums import summed
 
 MOST = 10
 """Respondents shown; the others add up in the last row."""

@@ -15,8 +15,9 @@ from dashboard.reads import View
 from dashboard.smuggling_filters import Chosen
 from dashboard.smuggling_reads import read_cells, read_milestones
 from dashboard.supervision_reads import read_names
-from data.anti_smuggling import Sums, by_goods, summed
+from data.anti_smuggling import Sums, by_goods
 from data.milestones import Milestone
+from data.sums import summed
 
 SMALL_COUNT = 3
 """Fewer checks than this give no rate to rank by (as units with few items are not ranked)."""

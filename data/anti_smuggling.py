@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data.formulas.conditions import Clause, InYear, PeriodInYear
 from data.formulas.view import View
 from data.places import Place, place, with_files
+from data.sums import summed
 
 K = TypeVar("K", bound=Hashable)
 UNSTATED = "未写明"
@@ -95,14 +96,6 @@ def cells(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Cell
     Filters by goods, nature or unit leave the checks alone: a check is made before anything is found.
     """
     return (*_checks(connection, day, wanted), *_cases(connection, day, wanted))
-
-
-def summed(found: Sequence[Cell], by: Callable[[Cell], K]) -> dict[K, Sums]:
-    """The cells added up by month, county or goods."""
-    sums: dict[K, Sums] = {}
-    for cell in found:
-        sums[by(cell)] = sums.get(by(cell), Sums()) + cell.sums
-    return sums
 
 
 def by_goods(found: Sequence[Cell]) -> dict[str, Sums]:

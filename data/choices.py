@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
-from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 from data import datasets, indicators
+from data.editable import REFERENCE, Editable, TableError, build, entries
 from data.formulas import Formula
 from data.indicators import Indicator, UnknownIndicator
-from data.rules import RulesError
 
-SHIPPED = Path(__file__).resolve().parent / "reference" / "choices.toml"
+NAME = "来源选定表"
 
 
-class ChoicesError(RulesError):
+class ChoicesError(TableError):
     """The table of choices is missing or wrong; the message says where, in Chinese."""
 
 
@@ -60,11 +54,7 @@ class Choices:
 
 def choices() -> Choices:
     """The choices in force: the file named by `CHOICES_FILE`, else the shipped one. Raises ChoicesError."""
-    path = Path(os.environ.get("CHOICES_FILE") or SHIPPED)
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise ChoicesError("来源选定表打不开；请检查 CHOICES_FILE 所指的文件。") from error
+    return TABLE.read()
 
 
 def measure_in_force(entry: Indicator, year: int) -> Formula:
@@ -75,47 +65,25 @@ def measure_in_force(entry: Indicator, year: int) -> Formula:
     return next((way.formula for way in entry.others if choice and way.code == choice.source), entry.measure)
 
 
-@cache
-def _read(path: Path, _changed: int) -> Choices:
-    try:
-        # WPS's and Windows' editors put a mark before the text.
-        return parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ChoicesError("来源选定表不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
-
-
 def parse(text: str) -> Choices:
     """Choices from the text of a file. Raises ChoicesError with what is wrong and where."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ChoicesError(f"来源选定表写法有误：{error}") from error
+    table = entries(text, NAME, ChoicesError)
     if not set(table) <= {"figure", "return"}:
         raise ChoicesError("来源选定表只能由 [[figure]] 和 [[return]] 各条组成。")
-    figures = tuple(_build(FigureChoice, "figure", n, row) for n, row in enumerate(table.get("figure", []), 1))
-    returns = tuple(_build(ReturnChoice, "return", n, row) for n, row in enumerate(table.get("return", []), 1))
+    figures = tuple(
+        build(FigureChoice, row, f"{NAME} [[figure]] 第{n}条", ChoicesError)
+        for n, row in enumerate(table.get("figure", []), 1)
+    )
+    returns = tuple(
+        build(ReturnChoice, row, f"{NAME} [[return]] 第{n}条", ChoicesError)
+        for n, row in enumerate(table.get("return", []), 1)
+    )
     for number, choice in enumerate(figures, 1):
         _check_figure(choice, number)
     for number, entry in enumerate(returns, 1):
         if entry.dataset not in {spec.name for spec in datasets.ALL}:
             raise ChoicesError(f"来源选定表 [[return]] 第{number}条：没有名为“{entry.dataset}”的数据。")
     return Choices(figures, returns)
-
-
-Entry = TypeVar("Entry", FigureChoice, ReturnChoice)
-
-
-def _build(kind: type[Entry], name: str, number: int, row: Mapping[str, Any]) -> Entry:
-    place, known = f"来源选定表 [[{name}]] 第{number}条", {entry.name: entry for entry in fields(kind)}
-    for field, value in row.items():
-        if field not in known:
-            raise ChoicesError(f"{place}：不认识“{field}”，可写的有 {'、'.join(known)}。")
-        if type(value) is not (int if field == "year" else str):
-            raise ChoicesError(f"{place}：“{field}”的值 {value!r} 不对。")
-    for field, entry in known.items():
-        if field not in row and entry.default is MISSING:
-            raise ChoicesError(f"{place}：缺少“{field}”。")
-    return kind(**row)
 
 
 def _check_figure(choice: FigureChoice, number: int) -> None:
@@ -128,3 +96,6 @@ def _check_figure(choice: FigureChoice, number: int) -> None:
         raise ChoicesError(f"{place}：指标“{entry.name}”只有一个来源，不用选。")
     if choice.source not in entry.sources:
         raise ChoicesError(f"{place}：“{entry.name}”的来源可填 {'、'.join(entry.sources)}。")
+
+
+TABLE = Editable(NAME, "CHOICES_FILE", REFERENCE / "choices.toml", parse, ChoicesError)

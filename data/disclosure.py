@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -54,11 +54,3 @@ def cells(connection: sa.Connection, day: dt.date) -> tuple[Cell, ...]:
     sums = (sa.func.coalesce(sa.func.sum(number), 0) for number in numbers)
     query = sa.select(*axes, *sums, sa.func.count(c.total_qual)).where(PeriodInYear().on(c, view)).group_by(*axes)
     return tuple(Cell(int(row[0]), row[1], Sums(*row[2:])) for row in connection.execute(query))
-
-
-def summed(found: Sequence[Cell], by: Callable[[Cell], K]) -> dict[K, Sums]:
-    """The returns added up by month or unit, most first."""
-    sums: dict[K, Sums] = {}
-    for cell in found:
-        sums[by(cell)] = sums.get(by(cell), Sums()) + cell.sums
-    return dict(sorted(sums.items(), key=lambda entry: (-entry[1].total, str(entry[0]))))

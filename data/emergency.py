@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -124,14 +124,6 @@ def cells(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Cell
         sa.select(*axes, *sums).select_from(facts).where(*_conditions(c, view, wanted)).group_by(*axes)
     )
     return tuple(Cell(int(row[0]), row[1], row[2], row[3], Sums(*row[4:])) for row in found)
-
-
-def summed(found: Sequence[Cell], by: Callable[[Cell], K]) -> dict[K, Sums]:
-    """The cells added up by month, county, kind, level or several of them."""
-    sums: dict[K, Sums] = {}
-    for cell in found:
-        sums[by(cell)] = sums.get(by(cell), Sums()) + cell.sums
-    return sums
 
 
 def channels(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Channel, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -127,14 +127,6 @@ def _entry(row: Any) -> Entry:
 def sums_of(row: Any) -> Sums:
     """The numbers of a row of the dataset."""
     return Sums(*(getattr(row, name) for name in NUMBERS))
-
-
-def summed(found: Sequence[Entry], by: Callable[[Entry], K]) -> dict[K, Sums]:
-    """The records added up by unit or month."""
-    sums: dict[K, Sums] = {}
-    for entry in found:
-        sums[by(entry)] = sums.get(by(entry), Sums()) + entry.sums
-    return sums
 
 
 def group_of(unit: str, known: Directory) -> str:

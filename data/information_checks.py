@@ -13,8 +13,9 @@ from data.datasets.information import CUMULATIVE
 from data.directory import directory
 from data.formulas.conditions import InYear, Is, PeriodInYear
 from data.formulas.view import View
-from data.information import EXACT, Entry, Sums, Wanted, entries, ranks, summed
+from data.information import EXACT, Entry, Sums, Wanted, entries, ranks
 from data.places import Place, place, with_files
+from data.sums import summed
 
 COMPARED = (("adopted_city", "市级采用"), ("adopted_prov", "省级采用"), ("score", "得分"))
 """What a circular states that months add up to."""

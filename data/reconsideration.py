@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -143,14 +143,6 @@ def cells(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Cell
     query = sa.select(*axes, *sums).select_from(facts).where(*_chosen(c, wanted)).group_by(*axes)
     found = (Cell(row[0], row[1], row[2], Sums(*row[3:])) for row in connection.execute(query))
     return tuple(cell for cell in found if cell.sums != Sums())
-
-
-def summed(found: Sequence[Cell], by: Callable[[Cell], K]) -> dict[K, Sums]:
-    """The cells added up by respondent, field or matter."""
-    sums: dict[K, Sums] = {}
-    for cell in found:
-        sums[by(cell)] = sums.get(by(cell), Sums()) + cell.sums
-    return sums
 
 
 def corrections(sums: Sums) -> Base:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any, get_type_hints
 
-SHIPPED = Path(__file__).resolve().parent / "reference" / "rules.toml"
+from data.editable import REFERENCE, Editable, TableError, build, entries
+
+NAME = "规则文件"
 
 COLOURS = ("done", "paused", "red", "yellow", "no_data", "green")
 CONDITIONS = (
@@ -29,7 +27,7 @@ CONVENTIONS = {
 """Figures whose base the office chooses, and the ways that it may choose from (reference §3.5–3.7)."""
 
 
-class RulesError(ValueError):
+class RulesError(TableError):
     """The rules file is missing or wrong; the message says where, in Chinese."""
 
 
@@ -131,28 +129,12 @@ class Rules:
 
 def rules() -> Rules:
     """The rules in force: the file named by `RULES_FILE`, else the shipped one. Raises RulesError."""
-    path = Path(os.environ.get("RULES_FILE") or SHIPPED)
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise RulesError("规则文件打不开；请检查 RULES_FILE 所指的文件。") from error
-
-
-@cache
-def _read(path: Path, _changed: int) -> Rules:
-    try:
-        # WPS's and Windows' editors put a mark before the text.
-        return parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise RulesError("规则文件不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
+    return TABLE.read()
 
 
 def parse(text: str) -> Rules:
     """Rules from the text of a file. Raises RulesError with what is wrong and where."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"规则文件写法有误：{error}") from error
+    table = entries(text, NAME, RulesError)
     built = {
         "light": tuple(_build(LightRule, row, f"light 第{n}条") for n, row in enumerate(table.pop("light", []), 1)),
         "band": tuple(_build(Band, row, f"band 第{n}条") for n, row in enumerate(table.pop("band", []), 1)),
@@ -160,32 +142,13 @@ def parse(text: str) -> Rules:
     for name, kind in get_type_hints(Rules).items():
         if isinstance(kind, type) and is_dataclass(kind) and isinstance(table.get(name), dict):
             built[name] = _build(kind, table.pop(name), name)
-    made: Rules = _build(Rules, {**table, **built}, "规则文件")
+    made: Rules = _build(Rules, {**table, **built}, NAME)
     _check(made)
     return made
 
 
-def _build(kind: type[Any], table: Mapping[str, Any], place: str) -> Any:
-    known = {entry.name: entry for entry in fields(kind)}
-    for name in table:
-        if name not in known:
-            raise RulesError(f"{place}:不认识“{name}”，可写的有 {'、'.join(known)}。")
-    for name, entry in known.items():
-        if name not in table and entry.default is MISSING and entry.default_factory is MISSING:
-            raise RulesError(f"{place}:缺少“{name}”。")
-    hints = get_type_hints(kind)
-    for name, value in table.items():
-        if not _fits(value, hints[name]):
-            raise RulesError(f"{place}:“{name}”的值 {value!r} 类型不对。")
-    return kind(**table)
-
-
-def _fits(value: Any, hint: Any) -> bool:
-    if hint is float:
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    if hint in (int, str, bool):
-        return type(value) is hint
-    return True
+def _build(kind: type[Any], row: Mapping[str, Any], place: str) -> Any:
+    return build(kind, row, place, RulesError)
 
 
 def _check(made: Rules) -> None:
@@ -229,3 +192,6 @@ def _check(made: Rules) -> None:
 def _one_of(value: Any, allowed: Any, place: str) -> None:
     if value not in allowed:
         raise RulesError(f"{place}写成了 {value!r}，可写的有 {'、'.join(map(str, allowed))}。")
+
+
+TABLE = Editable(NAME, "RULES_FILE", REFERENCE / "rules.toml", parse, RulesError)

@@ -8,6 +8,8 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.editable import TableError
+
 HOLIDAYS = Path(__file__).parent / "reference" / "holidays.csv"
 """Columns 日期, 类型 (休 or 班), 说明: the State Council's notice of each year."""
 
@@ -15,7 +17,7 @@ _SATURDAY = 5
 _NATIONAL_DAY = (10, 1)
 
 
-class HolidayTableError(ValueError):
+class HolidayTableError(TableError):
     """The holiday table cannot be used; the message says which line is wrong, in Chinese."""
 
 

@@ -44,13 +44,13 @@ def _run(wanted: argparse.Namespace) -> int:
 
 def _guarded(command: Callable[[], int]) -> int:
     from data.database import DatabaseUnavailable
-    from data.rules import RulesError
+    from data.editable import TableError
 
     try:
         return command()
     except WrongUsage as error:
         return _say(USAGE, error)
-    except (Refused, RulesError) as error:
+    except (Refused, TableError) as error:
         return _say(REFUSED, error)
     except DatabaseUnavailable as error:
         return _say(NO_DATABASE, error)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.anti_smuggling import Sums, Wanted, by_goods, cells, efforts, summed
+from data.anti_smuggling import Sums, Wanted, by_goods, cells, efforts
 from data.anti_smuggling import ledger as case_ledger
 from data.figures import figure
+from data.sums import summed
 
 if TYPE_CHECKING:
     from tests.ledger import Ledger

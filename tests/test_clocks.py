@@ -146,7 +146,7 @@ def test_a_clock_says_its_light_why_and_what_would_turn_it_green(
     ("change", "words"),
     [
         (('code = "answer"', 'kode = "answer"'), "期限表第1条：不认识“kode”"),
-        (("amount = 20", "amount = -1"), "期限表第1条：“amount”的值 -1 不对。"),
+        (("amount = 20", "amount = -1"), "期限表第1条：数额、延长和临期天数不能小于0。"),
         (('days = "working_days"', 'days = "weeks"'), "期限表第1条：“days”的值 'weeks' 不对。"),
         (('act = "答复申请人"\n', ""), "期限表第1条：缺少“act”。"),
         (("[[term]]", "[term"), "期限表写法有误"),

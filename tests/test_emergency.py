@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.drills import Drill, by_month, drills
-from data.emergency import Cell, Sums, Wanted, cells, channels, reports, summed
+from data.emergency import Cell, Sums, Wanted, cells, channels, reports
 from data.figures import figure
 from data.milestones import milestones
 from data.roster import duty_days
+from data.sums import summed
 
 if TYPE_CHECKING:
     from tests.ledger import Ledger

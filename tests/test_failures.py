@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import failures
 from data.database import DatabaseUnavailable
+from data.editable import TableError
 
 
 def shown(error: Exception) -> AppTest:
@@ -33,6 +34,12 @@ def test_a_database_out_of_reach_is_a_notice_with_its_reason() -> None:
     box = shown(DatabaseUnavailable("磁盘已满,数据没有写入;请清理磁盘后重试。")).warning[0].value
     assert "暂时读不到数据" in box
     assert "磁盘已满" in box
+
+
+def test_a_wrong_table_of_the_office_says_what_is_wrong() -> None:
+    box = shown(TableError("期限表第1条：缺少“act”。")).error[0].value
+    assert "规则或参照表有误" in box
+    assert "期限表第1条：缺少“act”。" in box
 
 
 def test_a_drivers_error_is_a_notice_without_its_text() -> None:

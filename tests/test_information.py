@@ -9,8 +9,9 @@ import pytest
 
 from data.datasets.information import derive, month_is_no_span
 from data.figures import figure
-from data.information import Sums, Wanted, entries, ranks, standings, summed
+from data.information import Sums, Wanted, entries, ranks, standings
 from data.information_checks import city_lines, latest_circular
+from data.sums import summed
 from data.units import Directory
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from data import disclosure, proposals
 from data.datasets import dataset
-from data.disclosure import Sums, cells, summed
+from data.disclosure import Sums, cells
 from data.disclosure_requests import OPEN, outcomes, requests
 from data.disclosure_requests import Wanted as Requests
 from data.figures import figure
@@ -17,7 +17,8 @@ from data.formulas import View
 from data.formulas.reading import read
 from data.indicators.openness import RESOLUTION
 from data.proposals import Opinions, Rate, Wanted, opinions, standings
-from data.rules import SHIPPED, parse
+from data.rules import TABLE, parse
+from data.sums import summed
 
 if TYPE_CHECKING:
     from tests.ledger import Ledger
@@ -197,7 +198,7 @@ def test_filters_leave_proposals(ledger: Ledger, wanted: Wanted, numbers: list[s
 
 def test_resolution_counts_a_and_b_where_the_rules_say_so(ledger: Ledger) -> None:
     hand_in_proposals(ledger)
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = TABLE.shipped.read_text(encoding="utf-8")
     other = parse(text.replace('resolution = "a" ', 'resolution = "a_and_b" '))
     assert [read(ledger.connection, [RESOLUTION], View(YEAR_END, rules=given))[0].value for given in (parse(text), other)] == [
         0.5, 0.75,

@@ -20,7 +20,7 @@ from dashboard.seen import WORST, see
 from data import datasets, indicators, overview
 from data.database import reading
 from data.figures import figure
-from data.rules import SHIPPED, parse, rules
+from data.rules import TABLE, parse, rules
 from data.schema import prepare
 from data.scores import previous_period, standings, with_changes
 from data.status import LISTS, PROBLEMS, count_items, find_items
@@ -81,7 +81,7 @@ def test_the_months_end_on_their_last_days_and_on_the_day_itself() -> None:
 
 
 def test_time_progress_is_reckoned_in_the_mode_of_the_rules() -> None:
-    by_day = parse(SHIPPED.read_text(encoding="utf-8").replace('mode = "by_month"', 'mode = "by_day"'))
+    by_day = parse(TABLE.shipped.read_text(encoding="utf-8").replace('mode = "by_month"', 'mode = "by_day"'))
     day = dt.date(2020, 3, 15)
     assert overview.year_progress(day, rules()) == pytest.approx(2 / 12)
     assert overview.year_progress(day, by_day) == pytest.approx(75 / 366)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data.database import reading
 from data.lights import items
-from data.rules import SHIPPED, Rules, parse, rules
+from data.rules import TABLE, Rules, parse, rules
 from data.status import Item, Wanted, find_items
 from tests.returns import hand_in, item
 
@@ -35,7 +35,9 @@ CASES: tuple[tuple[str, dict[str, Any], str | None, float | None], ...] = (
 
 
 def _given(own_plan: str) -> Rules:
-    return parse(SHIPPED.read_text(encoding="utf-8").replace('own_plan = "beyond_year"', f'own_plan = "{own_plan}"'))
+    return parse(
+        TABLE.shipped.read_text(encoding="utf-8").replace('own_plan = "beyond_year"', f'own_plan = "{own_plan}"')
+    )
 
 
 def _measured(url: str, given: Rules) -> dict[str, tuple[str | None, float | None]]:

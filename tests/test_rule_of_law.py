@@ -15,8 +15,9 @@ from data.formulas.conditions import InYear, OfYear, Yes
 from data.formulas.reading import Reading
 from data.law_study import coverage, studies
 from data.legal_reviews import UnitReviews, average_days, by_unit, reviews
-from data.reconsideration import Month, Outcome, Sums, Wanted, cases, cells, corrections, months, outcomes, summed
-from data.rules import SHIPPED
+from data.reconsideration import Month, Outcome, Sums, Wanted, cases, cells, corrections, months, outcomes
+from data.rules import TABLE
+from data.sums import summed
 
 if TYPE_CHECKING:
     from tests.ledger import Ledger
@@ -81,7 +82,7 @@ def all_concluded(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules by which corrections are divided by all concluded cases."""
     path = tmp_path / "rules.toml"
     path.write_text(
-        SHIPPED.read_text(encoding="utf-8").replace('correction = "merits"', 'correction = "concluded"'),
+        TABLE.shipped.read_text(encoding="utf-8").replace('correction = "merits"', 'correction = "concluded"'),
         encoding="utf-8",
     )
     monkeypatch.setenv("RULES_FILE", str(path))

@@ -7,11 +7,11 @@ import re
 
 from dashboard.rule_words import CONDITIONS, PACES, PLANS, written
 from data import rules as given
-from data.rules import SHIPPED, parse
+from data.rules import TABLE, parse
 
 
 def said(**replacements: str) -> str:
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = TABLE.shipped.read_text(encoding="utf-8")
     for before, after in replacements.items():
         text = text.replace(before, after)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", written(parse(text)))))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data.rules import SHIPPED, RulesError, parse, rules
+from data.rules import TABLE, RulesError, parse, rules
 
 
 def shipped(**replacements: str) -> str:
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = TABLE.shipped.read_text(encoding="utf-8")
     for before, after in replacements.items():
         assert before in text
         text = text.replace(before, after, 1)
@@ -32,10 +32,10 @@ def test_the_shipped_rules_are_the_references_defaults() -> None:
         ('colour = "paused"', 'colour = "purple"', "light 第2条的 colour写成了 'purple'"),
         ('when = "overdue"', 'when = "late"', "light 第3条的 when写成了 'late'"),
         ('when = "otherwise"', 'when = "done"', "light 的最后一条必须是 when"),
-        ("soon_days = 7", 'soon_days = "七"', "“soon_days”的值 '七' 类型不对"),
+        ("soon_days = 7", 'soon_days = "七"', "“soon_days”的值 '七' 不对"),
         ("soon_days = 7", "soon_days = -1", "天数必须是不小于 0 的整数"),
-        ("soon_days", "days_soon", "due:不认识“days_soon”"),
-        ("grace_days = 5", "", "feedback:缺少“grace_days”"),
+        ("soon_days", "days_soon", "due：不认识“days_soon”"),
+        ("grace_days = 5", "", "feedback：缺少“grace_days”"),
         ("progress_weight = 0.2", "progress_weight = 0.3", "相加应为 1,现为 1.1"),
         ("from_rank = 2", "from_rank = 3", "band“抢二”的名次与前一档不衔接"),
         ('mode = "by_month"', 'mode = "by_week"', "time_progress 的 mode写成了 'by_week'"),

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data.database import reading
 from data.items import COUNTED
 from data.lights import items, items_once
-from data.rules import SHIPPED, Rules, parse, rules
+from data.rules import TABLE, Rules, parse, rules
 from data.status import PROBLEMS, Wanted, find_items
 
 LAST_DAY = dt.date(2020, 12, 31)
@@ -60,7 +60,7 @@ def test_a_limit_changes_nothing_about_the_other_filters(connection: sa.Connecti
 
 
 def test_the_order_follows_rules_whose_first_red_line_is_another(connection: sa.Connection) -> None:
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = TABLE.shipped.read_text(encoding="utf-8")
     overdue = '[[light]]\nwhen = "overdue"\ncolour = "red"\n'
     assert overdue in text
     given = parse(text.replace(overdue, "").replace('version = "2020-1"', 'version = "test"'))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from dataclasses import dataclass, replace
+from typing import Literal
 
-SHIPPED = Path(__file__).resolve().parents[1] / "reference" / "deadlines.toml"
+from data.editable import REFERENCE, Editable, TableError, build, entries
+
+NAME = "期限表"
 
 DayKind = Literal["working_days", "calendar_days", "months"]
 DAY_WORDS: dict[str, str] = {"working_days": "个工作日", "calendar_days": "日", "months": "个月"}
 
 
-class TermsError(ValueError):
+class TermsError(TableError):
     """The table of terms is missing or wrong; the message says where, in Chinese."""
 
 
@@ -81,58 +78,21 @@ class Terms:
 
 def terms() -> Terms:
     """The terms in force: the file named by `DEADLINES_FILE`, else the shipped one. Raises TermsError."""
-    path = Path(os.environ.get("DEADLINES_FILE") or SHIPPED)
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise TermsError("期限表打不开；请检查 DEADLINES_FILE 所指的文件。") from error
-
-
-@cache
-def _read(path: Path, _changed: int) -> Terms:
-    try:
-        # WPS's and Windows' editors put a mark before the text.
-        return parse(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise TermsError("期限表不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
+    return TABLE.read()
 
 
 def parse(text: str) -> Terms:
     """Terms from the text of a file. Raises TermsError with what is wrong and where."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TermsError(f"期限表写法有误：{error}") from error
+    table = entries(text, NAME, TermsError)
     rows = table.get("term", [])
     if not rows or set(table) != {"term"}:
         raise TermsError("期限表只能由 [[term]] 各条组成，至少一条。")
-    made = tuple(_build(row, number) for number, row in enumerate(rows, 1))
+    made = tuple(build(Term, row, f"期限表第{number}条", TermsError) for number, row in enumerate(rows, 1))
+    for number, term in enumerate(made, 1):
+        if min(term.amount, term.extension, term.soon) < 0:
+            raise TermsError(f"期限表第{number}条：数额、延长和临期天数不能小于0。")
     _check_succession(made)
     return Terms(made)
-
-
-def _build(row: Mapping[str, Any], number: int) -> Term:
-    place, hints = f"期限表第{number}条", get_type_hints(Term)
-    known = {entry.name: entry for entry in fields(Term)}
-    for name, value in row.items():
-        if name not in known:
-            raise TermsError(f"{place}：不认识“{name}”，可写的有 {'、'.join(known)}。")
-        if not _fits(value, hints[name]):
-            raise TermsError(f"{place}：“{name}”的值 {value!r} 不对。")
-    for name, entry in known.items():
-        if name not in row and entry.default is MISSING:
-            raise TermsError(f"{place}：缺少“{name}”。")
-    return Term(**row)
-
-
-def _fits(value: Any, hint: Any) -> bool:
-    if hint is int:
-        return type(value) is int and value >= 0
-    if hint is DayKind:
-        return value in get_args(DayKind)
-    if hint in (str, bool):
-        return type(value) is hint
-    return type(value) is dt.date
 
 
 def _check_succession(made: tuple[Term, ...]) -> None:
@@ -143,3 +103,6 @@ def _check_succession(made: tuple[Term, ...]) -> None:
                 raise TermsError(
                     f"期限表：“{first.code}”有两条在{second.in_force:%Y-%m-%d}同时有效，请给前一条写 until。"
                 )
+
+
+TABLE = Editable(NAME, "DEADLINES_FILE", REFERENCE / "deadlines.toml", parse, TermsError)
