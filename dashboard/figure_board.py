@@ -25,6 +25,7 @@ from dashboard.figure_words import (
 )
 from dashboard.filters import several
 from dashboard.frame import read_sources
+from dashboard.identities_view import difference_note
 from dashboard.markup import Html
 from dashboard.notation import NOTHING, date, full_width
 from dashboard.reads import View
@@ -64,8 +65,13 @@ def figure_board(here: View) -> None:
             "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
         )
     st.html(_sections(here))
+    differing = st.container()
     st.caption(_counted(found))
     _grid(found, trends(here, CODES))
+    # The costliest to reckon, so the last to be drawn.
+    note = difference_note(here)
+    if note:
+        differing.html(note)
 
 
 def _sections(here: View) -> Html:

@@ -38,6 +38,16 @@ def differences(here: View) -> None:
             show(here, Ledger("勾稽差异", "differences", COLUMNS, rows, (), "处"))
 
 
+def difference_note(here: View) -> Html | None:
+    """One line that leads to the differences not yet settled; None where all identities hold."""
+    open_ones = [breach for breach in read_breaches(here) if not breach.settled]
+    if not open_ones:
+        return None
+    target = address("sources", None if here.day == here.today else here.day)
+    said = f"◆ 勾稽关系有{len(open_ones)}处不一致，两边的数和出处见“数据来源” ›"
+    return link(target, tag("span", said, style=f"color:{AMBER};font-weight:600"))
+
+
 def difference_panel(here: View) -> Html:
     """How many identities were looked at, then each difference with both sources; words where all hold."""
     found = read_breaches(here)

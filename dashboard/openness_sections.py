@@ -7,10 +7,14 @@ import streamlit as st
 from dashboard import disclosure_view, openness_ledgers, proposal_view
 from dashboard.clock_view import clock_ledger
 from dashboard.figure_reads import has_value
+from dashboard.figure_tiles import figure_tiles
 from dashboard.proposal_filters import choose
 from dashboard.reads import View
 
 CLOCKED = ("disclosure_requests", "proposals")
+PROPOSALS = (
+    "prop_handled", "prop_share", "prop_ontime_rate", "prop_face_rate", "prop_resolution_rate", "prop_satisfaction",
+)  # fmt: skip
 
 
 def disclosure(here: View) -> None:
@@ -34,11 +38,12 @@ def requests(here: View) -> None:
 
 
 def proposals(here: View) -> None:
-    """Filters, units ranked, opinions, classes, ways of consulting, every proposal."""
+    """Figures, filters, units ranked, opinions, classes, ways of consulting, every proposal."""
     if not has_value(here, "prop_total"):
         st.info(f"{here.day.year}年还没有建议提案。报送“建议提案台账”后在这里显示。")
         return
     st.subheader("建议提案", anchor=False)
+    st.html(figure_tiles(here, *PROPOSALS))
     chosen = choose(here)
     left, right = st.columns((6, 5), gap="medium")
     left.html(proposal_view.units(here, chosen))

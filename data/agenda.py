@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.clock_board import Entry, entries
+from data.clock_board import Entry, every
 from data.clocks import Clock, clocked
 from data.formulas.view import View
 from data.places import Place, place, with_files
@@ -94,13 +94,13 @@ def items(connection: sa.Connection, day: dt.date) -> tuple[Item, ...]:
         facts, c.record_key, c.month, c.title, c.submit_unit, c.leader_role, c.units, c.consulted, c.legal_reviewed,
         c.applied_on, c.approved_on, c.result, c.meeting_no, c.meeting_on, c.material_on, c.outcome,
     ).where(c.month >= view.new_year, c.applied_on <= day)  # fmt: skip
-    clocks = _clocks(entries(connection, day, of=(CLOCKED,)))
+    clocks = _clocks(every(connection, day, CLOCKED))
     return tuple(
         sorted((_item(row, clocks.get(row.record_key, {}), day) for row in connection.execute(query)), key=_pressing)
     )
 
 
-def _clocks(found: Sequence[Entry]) -> dict[str, dict[str, Clock]]:
+def _clocks(found: Iterable[Entry]) -> dict[str, dict[str, Clock]]:
     by_key: dict[str, dict[str, Clock]] = {}
     for entry in found:
         by_key.setdefault(entry.key, {})[entry.clock.term.code] = entry.clock

@@ -45,9 +45,18 @@ def entries(
     connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None, of: Sequence[Clocked] | None = None
 ) -> list[Entry]:
     """The clocks of records in force on the day that run or ended this year: overdue ones first, then by their last day."""
-    reckoner = Reckoner(day, terms(), read_calendar())
-    found = [entry for source in (ALL if of is None else of) for entry in _of(connection, source, reckoner, known_at)]
-    return sorted(found, key=_pressing_first)
+    found = (entry for source in (ALL if of is None else of) for entry in every(connection, day, source, known_at))
+    return sorted((entry for entry in found if _is_of_the_year(entry.clock.running, day)), key=_pressing_first)
+
+
+def every(
+    connection: sa.Connection, day: dt.date, source: Clocked, known_at: dt.datetime | None = None
+) -> Iterator[Entry]:
+    """All the clocks of a dataset that had begun by the day, those that ended in former years too.
+
+    An item held in January was forecast in December: what is asked about it must not lose its clock.
+    """
+    yield from _of(connection, source, Reckoner(day, terms(), read_calendar()), known_at)
 
 
 def _of(
@@ -63,17 +72,17 @@ def _of(
 
 
 def _reckoned(clocks: Iterable[Running], reckoner: Reckoner) -> Iterator[Clock]:
-    """Those of the day; one that began before the table's first term of its kind has no last day to show."""
+    """Those that had begun; one that began before the table's first term of its kind has no last day to show."""
     for running in clocks:
-        if _is_of_the_day(running, reckoner.day):
+        if running.started <= reckoner.day:
             with suppress(NoTerm):
                 yield reckoner.reckon(running)
 
 
-def _is_of_the_day(running: Running, day: dt.date) -> bool:
-    """Whether it had begun by then, and did not end in a year before; what was dropped counts in the year it began."""
+def _is_of_the_year(running: Running, day: dt.date) -> bool:
+    """Whether it did not end in a year before; what was dropped counts in the year it began."""
     ended = running.finished or (running.started if running.dropped else None)
-    return running.started <= day and (ended is None or ended.year >= day.year)
+    return ended is None or ended.year >= day.year
 
 
 def _columns(facts: sa.Subquery) -> list[sa.ColumnElement[Any]]:

@@ -28,6 +28,8 @@ class Column:
     """Required as a column, but its cells may be blank (a rank that is not given, a status that stays)."""
     note: str = ""
     """One sentence for the template and the data dictionary."""
+    example: str | None = None
+    """What its cell in a template's example row holds; None: what its kind has, '' : nothing."""
     keeps: bool = False
     """A blank cell keeps the value in force (status words)."""
     momentary: bool = False

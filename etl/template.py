@@ -118,7 +118,8 @@ def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -
 def _comment(column: Column) -> Comment:
     lines = [need(column)]
     lines += [how_to_fill(column)] if how_to_fill(column) else []
-    lines += [f"示例：{column.kind.example}"] if column.kind.example and not column.kind.options else []
+    shown = column.kind.example if column.example is None else column.example
+    lines += [f"示例：{shown}"] if shown and not column.kind.options else []
     lines += ["可从下拉列表里选。"] if column.kind.options else []
     return Comment("\n".join(lines), "模板", width=260, height=110)
 

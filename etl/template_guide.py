@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.kinds.numbers import Count
 from data.kinds.text import Text
 from data.spec import Column, Dataset
 from etl.dictionary import how_to_fill
@@ -80,6 +81,10 @@ def examples(spec: Dataset) -> list[str]:
 
 def example(spec: Dataset, column: Column) -> str:
     """What a cell of the column may look like; for free text nothing, where it must not stay blank a placeholder."""
+    if column.example is not None:
+        return column.example
+    if isinstance(column.kind, Count) and column.kind.unit == "年":
+        return "2020"
     is_title = spec.tracking is not None and column.name == spec.tracking.title
     if not isinstance(column.kind, Text) or is_title:
         return column.kind.example

@@ -9,10 +9,7 @@ from dashboard.figure_tiles import figure_tiles
 from dashboard.frame import source_note, view
 
 DATASETS = ("disclosure", "disclosure_requests", "proposals")
-FIGURES = (
-    "open_published", "open_requests", "open_requests_ontime", "open_requests_overdue", "prop_handled", "prop_share",
-    "prop_ontime_rate", "prop_satisfaction", "prop_face_rate", "prop_resolution_rate",
-)  # fmt: skip
+FIGURES = ("open_published", "open_requests", "open_requests_ontime", "open_requests_overdue")
 
 here = view()
 if is_empty(here, *DATASETS):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from data.clock_board import entries
+from data.clocks import clocked
 from data.formulas import Clocks, Count, Mean, Share, Sum
 from data.formulas.conditions import Filled, InYear, No, Yes
 from data.formulas.reading import Reading
@@ -52,3 +54,12 @@ def test_items_forecast_in_time_are_a_share_of_those_held(ledger: Ledger) -> Non
     share = Share(FORECAST, whole=(InYear("meeting_on"),), part=(No("is_closed_late"),))
     assert ledger.read(share).value == 0.666666667
     assert ledger.read(share, D("2020-03-08")).value is None
+
+
+def test_an_item_of_january_keeps_the_clock_that_ended_in_december(ledger: Ledger) -> None:
+    days = {"month": D("2020-01-31"), "applied_on": D("2019-12-18"), "meeting_on": D("2020-01-09")}
+    ledger.hand_in("executive_items", {"title": "甲", **days}, as_of=D("2020-01-31"))
+    share = Share(FORECAST, whole=(InYear("meeting_on"),), part=(No("is_closed_late"),))
+    assert ledger.read(share) == Reading(1, "eq", 1)
+    found = entries(ledger.connection, D("2020-12-31"), of=(clocked("executive_items"),))
+    assert {entry.clock.term.code for entry in found} == {"exec_review", "exec_material"}

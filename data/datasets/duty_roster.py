@@ -39,7 +39,7 @@ DATASET = Dataset(
         Column(
             "duty_lead",
             "带班领导",
-            OnDuty(),
+            OnDuty("office", "city"),
             ("带班领导(角色)", "值班领导", "带班"),
             required=True,
             blank_ok=True,
@@ -48,11 +48,11 @@ DATASET = Dataset(
         Column(
             "duty_officer",
             "主班",
-            OnDuty(),
+            OnDuty("office", "city"),
             ("值班员", "值班人员"),
             note="可填岗位;填了姓名的只记为已安排,姓名不保存;空着视为缺岗。",
         ),
-        Column("second_officer", "副班", OnDuty(), ("副班人员",), note="可填岗位;姓名不保存。"),
+        Column("second_officer", "副班", OnDuty("office", "city"), ("副班人员",), note="可填岗位;姓名不保存。"),
         Column("handover", "交接情况", Text(), ("交接班情况",)),
         Column("note", "备注", Text(), ("说明",)),
     ),

@@ -65,8 +65,10 @@ DATASET = Dataset(
         Column("month", "预报月份", Period(), ("拟上会月份",), required=True, from_sheet=True, note="拟上会的月份。"),
         Column("title", "议题名称", Text(), ("议题", "议题题目"), required=True, note="从预报到上会用同一写法。"),
         Column("submit_unit", "提请单位", Unit(), ("申报单位", "汇报单位"), required=True),
-        Column("reporter_role", "汇报人(角色)", Role(), ("汇报人", "汇报人职务"), note="填职务,不填姓名。"),
-        Column("leader_role", "分管副市长(角色)", Role(), ("分管副市长", "分管市领导"), note="填职务,不填姓名。"),
+        Column(
+            "reporter_role", "汇报人(角色)", Role("unit", "county"), ("汇报人", "汇报人职务"), note="填职务,不填姓名。"
+        ),
+        Column("leader_role", "分管副市长(角色)", Role("city"), ("分管副市长", "分管市领导"), note="填职务,不填姓名。"),
         Column("units", "涉及单位", Units(), ("列席单位",), note="一般不超过5家。"),
         Column("consulted", "是否征求意见", Flag(), ("是否协调一致", "是否征求意见/协调一致", "征求意见情况")),
         Column("legal_reviewed", "合法性审查", Flag(), ("是否合法性审查", "合法性审查情况")),

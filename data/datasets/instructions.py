@@ -20,7 +20,7 @@ from data.spec import Column, Dataset, Tracking
 LEVEL = Choice(
     {
         "central": ("中央", "国务院", "中央领导", "国务院领导", "中央/国务院", "国家级"),
-        "provincial": ("省委", "省政府", "省级", "省领导", "省委领导", "省政府领导", "省委省政府", "省委、省政府"),
+        "provincial": ("省级", "省委", "省政府", "省领导", "省委领导", "省政府领导", "省委省政府", "省委、省政府"),
         "city_party": ("市委", "市委领导"),
         "city_gov": ("市政府", "市政府领导"),
     },
@@ -76,6 +76,7 @@ DATASET = Dataset(
             "批示编号",
             Code(),
             ("编号", "收文号", "批件号", "PS号"),
+            example="PS-2020-001",
             note="一年内不重复;没有编号的批示件按来文标题识别。",
         ),
         Column(
@@ -85,12 +86,12 @@ DATASET = Dataset(
             ("级别", "批示级别", "类别"),
             required=True,
             from_sheet=True,
-            note="中央、省级、市委或市政府;省级以上按中央和省级合计。",
+            note="按领导所在层级:国务院领导填中央,省委省政府领导(如省长)填省级,市委书记填市委,市长、副市长填市政府。省级以上按中央和省级合计。",
         ),
         Column(
             "leader_role",
             "批示领导",
-            Role(),
+            Role("central", "provincial", "city"),
             ("批示人", "领导", "领导同志"),
             required=True,
             note="填职务(省长、市长、分管副市长等),不填姓名。",

@@ -59,7 +59,7 @@ DATASET = Dataset(
         Column("law_name", "法律法规", Text(), computed=True, note="去掉书名号、版本后的名称,用于统计部数。"),
         Column("kind", "法律法规类别", KIND, ("类别",)),
         Column("host_unit", "领学单位", Unit()),
-        Column("lead_role", "领学人职务", Role(), ("领学职务",), note="写职务,不写姓名。"),
+        Column("lead_role", "领学人职务", Role("unit", "office", "city"), ("领学职务",), note="写职务,不写姓名。"),
         Column("org", "学习单位", Unit(), ("学法单位",), note="不填视为市政府。"),
         Column("minutes", "时长(分钟)", Number(unit="分钟"), ("学法时长(分钟)", "时长")),
         Column("note", "备注", Text(), ("说明",)),

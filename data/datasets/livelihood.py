@@ -134,7 +134,7 @@ DATASET = Dataset(
             note="只有一列责任单位时,带 * 或 ★ 的、否则第一个为牵头。",
         ),
         Column("units", "责任单位", Units(), ("责任部门",)),
-        Column("leader_role", "分管市领导", Role(), ("责任领导", "分管领导"), note="填职务,不填姓名。"),
+        Column("leader_role", "分管市领导", Role("city"), ("责任领导", "分管领导"), note="填职务,不填姓名。"),
         Column("problems", "存在问题", Text(), ("存在困难", "滞后原因")),
         Column("next_step", "下步打算", Text(), ("下步措施", "整改措施")),
         Column("by_county", "分县任务", Shares(members="counties"), note="各县(市、区)各占一列,填该地的任务数。"),

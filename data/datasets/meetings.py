@@ -73,7 +73,7 @@ DATASET = Dataset(
         ),
         Column("host_unit", "主办单位", Unit(), ("牵头单位",)),
         Column("division", "承办处室", Text(), ("牵头处室", "主办处室")),
-        Column("leader_roles", "出席领导(角色)", Role(), ("出席领导", "主持人"), note="填职务,不填姓名。"),
+        Column("leader_roles", "出席领导(角色)", Role("city", "office"), ("出席领导", "主持人"), note="填职务,不填姓名。"),
         Column("attendees", "规模(人)", Count(unit="人"), ("参会人数", "会议规模")),
         Column("by_telegram", "是否明电通知", Flag(), note="以发明电通知召开的填是。"),
         Column("telegram_no", "明电文号", Code(), ("发文号", "明电号"), note="填了明电文号的视为以发明电召开。"),

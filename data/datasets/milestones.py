@@ -36,6 +36,7 @@ DATASET = Dataset(
             ("事项代码", "节点代码"),
             required=True,
             note="全部指标页里的指标代码,或自编代码。",
+            example="MS-2020-01",
         ),
         Column("title", "名称", Text(), ("事项", "里程碑", "节点名称", "里程碑名称"), required=True),
         Column("kind", "类别", Text(), ("事项类别",)),

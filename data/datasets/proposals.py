@@ -126,7 +126,7 @@ DATASET = Dataset(
         ),
         Column("co_units", "会办单位", Units(), ("协办单位", "分办单位", "会办")),
         Column("is_key", "是否重点", Flag(), ("重点督办", "市领导领办", "重点建议提案")),
-        Column("leader_role", "领办领导", Role(), ("领衔领导", "领办市领导"), note="只写职务,不写姓名。"),
+        Column("leader_role", "领办领导", Role("city"), ("领衔领导", "领办市领导"), note="只写职务,不写姓名。"),
         ASSIGNED,
         RETURNED,
         REASSIGNED,

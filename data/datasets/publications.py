@@ -46,7 +46,13 @@ DATASET = Dataset(
     columns=(
         Column("year", "年度", Count(unit="年"), computed=True, note="印发日期所在的年份。"),
         Column(
-            "issue_no", "期号", Code(), ("期数", "刊期", "期次"), required=True, note="一年内同一刊物不重复,如 第22期。"
+            "issue_no",
+            "期号",
+            Code(),
+            ("期数", "刊期", "期次"),
+            required=True,
+            note="一年内同一刊物不重复,如 第22期。",
+            example="第22期",
         ),
         Column("title", "标题", Text(), ("刊物标题", "题目"), required=True),
         Column(

@@ -156,7 +156,7 @@ DATASET = Dataset(
     scope=("year",),
     columns=(
         Column("year", "年度", Count(unit="年"), computed=True, note="收到申请的年份。"),
-        Column("case_no", "案号", Code(), ("案件编号", "复议案号"), required=True, note="一件申请一个案号,全年不变。"),
+        Column("case_no", "案号", Code(), ("案件编号", "复议案号"), required=True, note="一件申请一个案号,全年不变。", example="政复〔2020〕12号"),
         Column("applicant_kind", "申请人", APPLICANT, ("申请人类型",), note="填公民、法人或其他,不填姓名和单位名称。"),
         Column("respondent", "被申请人", Unit(), ("被申请机关",), required=True),
         Column("matter", "申请事项", MATTER, ("事项", "行政行为", "案由")),

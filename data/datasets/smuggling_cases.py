@@ -75,7 +75,7 @@ DATASET = Dataset(
     key=("year", "case_no"),
     columns=(
         Column("year", "年度", Count(unit="年"), computed=True, note="查获时间所在的年份。"),
-        Column("case_no", "案件编号", Code(), ("案号",), required=True, note="一年内不重复。"),
+        Column("case_no", "案件编号", Code(), ("案号",), required=True, note="一年内不重复。", example="ZS-2020-001"),
         Column("seized_on", "查获时间", Date(), ("查获日期", "案发时间"), required=True),
         Column(
             "county",

@@ -97,7 +97,7 @@ def derive(row: Mapping[str, Any]) -> dict[str, Any]:
         if row.get("original_due_on") is None and row.get("due_on") is not None:
             found |= {f"original_due_{part}": row.get(f"due_{part}") for part in ("on", "kind", "text")}
     if row.get("status") is None and "(" in (row.get("due_text") or "").replace("（", "("):
-        code, _ = classify(row["due_text"].replace("（", "(").split("(", 1)[1])
+        code, _ = classify(row["due_text"].replace("（", "(").split("(", 1)[1].rstrip(")）"))
         if code is not None:
             found["status"] = "finished" if code == "done" else code
     words = f"{row.get('completion_note') or ''}{row.get('status_text') or ''}"
@@ -203,7 +203,7 @@ DATASET = Dataset(
         Column(
             "leader_role",
             "分管领导",
-            Role(),
+            Role("city"),
             ("责任领导", "牵头领导", "分管市领导", "联系领导", "挂钩领导"),
             note="填职务,不填姓名。",
         ),

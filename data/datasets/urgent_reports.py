@@ -100,6 +100,7 @@ DATASET = Dataset(
             ("编号", "期号"),
             required=True,
             note="每报一次一个编号,一年内不重复;续报另编号。",
+            example="2020001",
         ),
         Column("title", "事件名称", Text(), ("信息标题", "事件", "主要内容"), required=True),
         OCCURRED,

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import lights
-from data.clock_board import Entry, entries
+from data.clock_board import Entry, every
 from data.clocks import clocked
 from data.datasets import dataset
 from data.facts import in_force
@@ -58,7 +58,7 @@ class View:
         """Reckons the clocks of these datasets, which formulas over them read."""
         for name in names:
             if name not in self._clocks:
-                found = entries(connection, self.day, self.known_at, (clocked(name),))
+                found = every(connection, self.day, clocked(name), self.known_at)
                 self._clocks[name] = rowset({"record_key": sa.Text(), **CLOCK}, [_cells(entry) for entry in found])
 
     def clocks(self, name: str) -> sa.Subquery:

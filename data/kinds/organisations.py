@@ -116,7 +116,9 @@ def _read_units(cell: Cell, setting: Setting) -> tuple[str, _Found | None]:
     if found.unknown:
         names = "、".join(found.unknown)
         near = "、".join(
-            dict.fromkeys(name for token in found.unknown[:_SUGGESTED_FOR] for name in units.suggest(token))
+            dict.fromkeys(
+                name for token in found.unknown[:_SUGGESTED_FOR] for name in units.suggest(token) if name != token
+            )
         )
         raise Unreadable("unit_unknown", text=shorten(names), near=f"相近的有：{near}。" if near else "")
     return text, found

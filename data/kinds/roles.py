@@ -15,6 +15,8 @@ from data.kinds.kind import Cell, Finding, Kind, Reading, Setting
 ROLES = Path(__file__).parents[1] / "reference" / "roles.csv"
 """Columns 编码, 职务, 层级, 别名 (separated by 、)."""
 
+_USUAL = "常务副市长"
+
 ROLE_MAP = "ROLE_MAP"
 """Environment variable: path of a table 姓名, 角色, kept outside the repository."""
 
@@ -43,12 +45,20 @@ class Role(Kind):
     """One or several roles as Chinese words, joined by 、. Whatever else the cell says may be a name, so it is dropped."""
 
     zh = "职务"
-    example = "常务副市长"
+
+    def __init__(self, *levels: str) -> None:
+        """A drop-down offers the roles of these levels, of all where none is named; every role is read."""
+        self.levels = levels
 
     @property
     def options(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Every known role."""
-        return tuple(row.zh for row in read_roles())
+        """The roles that are offered, in official order."""
+        return tuple(row.zh for row in read_roles() if not self.levels or row.level in self.levels)
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """常务副市长, else the first role that is offered."""
+        return _USUAL if _USUAL in self.options else self.options[0]
 
     def read(self, cell: Cell, setting: Setting) -> Reading:
         """The roles found in the cell; None with a warning that does not repeat it where there are none."""

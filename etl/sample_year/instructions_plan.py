@@ -134,10 +134,10 @@ def _instruction(level: Level, number: str, day: dt.date, throw: random.Random) 
     lead = place.government if throw.random() < 0.18 else topic.unit
     from_unit = throw.choice([topic.unit, topic.unit, place.government, PROVINCE, DIGEST])
     if lead == place.government and from_unit == topic.unit:
-        # A department's paper is handled by a department.
-        from_unit = place.government
+        from_unit = place.government  # a county leads on its own paper, not on a department's
+    where = place.name if lead == place.government and from_unit in (PROVINCE, DIGEST) else ""
     form = throw.choice(FORMS_FROM_ABOVE if from_unit == PROVINCE else FORMS)
-    title = f"{'' if from_unit == DIGEST else from_unit}关于{topic.on(day)}的{form}"
+    title = f"{'' if from_unit == DIGEST else from_unit}关于{where}{topic.on(day)}的{form}"
     others = [entry.name for entry in departments() if entry.name != lead]
     word, leader = throw.choice(level.givers)
     return Instruction(

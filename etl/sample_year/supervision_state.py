@@ -22,6 +22,9 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """Words of reference §2.2, by how the item stands."""
 
+WHEN_OVERDUE = ("倒排工期，尽快办结", "专人盯办，逐项销号", "加强力量，尽快补齐进度")
+"""What a unit intends whose deadline has passed."""
+
 BEHIND_POINTS = 18
 """Percent points below time progress at which a unit itself calls the item late."""
 SETBACK_POINTS = 18
@@ -95,7 +98,9 @@ def state(item: Item, day: dt.date) -> State:
 
 def _next_step(item: Item, day: dt.date) -> str:
     due = item.due_on(day).day
-    return "按计划推进，确保按时完成" if due is None or day <= due else "已过时限，倒排工期，力争早日办结"
+    if due is None:
+        return "持续推进，定期报告进展"
+    return "按计划推进，确保按时完成" if day <= due else _pick(WHEN_OVERDUE, item.grain)
 
 
 def completion(item: Item, day: dt.date) -> int:
