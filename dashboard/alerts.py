@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.filters import OVERDUE, SOON, Chosen, windows
 from dashboard.markup import ALARM, AMBER, MUTED, Html, light, link, table, tag
 from dashboard.notation import NOTHING, full_width, near_date
-from dashboard.panels import CUT, SMALL, panel
+from dashboard.panels import CUT, SMALL, TWO_LINES, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_bands, read_items, read_names, read_number
 from data.alert_bands import Band
@@ -81,18 +81,26 @@ def _table(items: Sequence[Item], here: View, names: Directory) -> Html:
     rows = [
         (
             light(item.light),
-            link(item_address(item), tag("span", item.title, style=CUT, title=item.title), style="font-weight:600"),
+            link(
+                item_address(item),
+                tag("span", item.title, class_="title", style=TWO_LINES, title=item.title),
+                style="font-weight:600",
+            ),
             tag("span", names.label(item.unit) or "未写明", style=CUT),
             near_date(item.due, here.day) if item.due else NOTHING,
             _reason(item),
         )
         for item in items
     ]
-    return table(("亮灯", "事项", "牵头单位", "时限", "原因"), rows, ("5.2em", "auto", "9.5em", "7.8em", "20em"))
+    head, widths = ("亮灯", "事项", "牵头单位", "时限", "原因"), ("5.2em", "auto", "9.5em", "7.8em", "32%")
+    return tag("div", table(head, rows, widths), class_="asked")
 
 
 def _reason(item: Item) -> Html:
     colour = ALARM if item.light == "red" else AMBER
     return tag(
-        "span", full_width(item.reason), style=f"{CUT};color:{colour};font-weight:600", title=full_width(item.reason)
+        "span",
+        full_width(item.reason),
+        style=f"{TWO_LINES};color:{colour};font-weight:600",
+        title=full_width(item.reason),
     )

@@ -35,7 +35,8 @@ def lists_progress(here: View, lists: Sequence[str]) -> Html:
     widths = ("9em", "3.2em", "3.8em", "3.8em", "3em", "3em", "3em", "auto", "4.2em", "5.4em")
     said = "销号率＝已销号÷（事项－已中止）；按时办结率＝按时办结÷（已销号＋逾期）。"
     below = tag("p", said, style=f"margin:.3em 0 0;{SMALL}")
-    return panel("清单与序时进度", table(head, rows, widths), below, note=pace_note(gone))
+    shown = tag("div", table(head, rows, widths), class_="progress")
+    return panel("清单与序时进度", shown, below, note=pace_note(gone))
 
 
 def _row(name: str | None, label: str, counts: Counts, gone: float) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import settle
+from tests.browsing import OpenPage, settle
 from tests.serving import Serve, Server
 
 
@@ -51,6 +51,18 @@ def test_the_buttons_of_a_grid_leave_its_export_free(server: Server, page: Page,
     tools = page.get_by_test_id("stElementToolbar").filter(has=page.get_by_role("button", name="查找")).first
     expect(tools).to_be_visible()
     assert not any(_covers(tools, button) for button in page.get_by_role("button", name=export).all())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_the_items_to_look_at_first_keep_their_names(
+    server: Server, open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto(f"{server.url}/supervision")
+    settle(page)
+    titles = page.get_by_role("region", name="先看这些").locator(".title")
+    expect(titles).to_have_count(12)
+    assert titles.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)") == []
 
 
 def test_no_chart_offers_its_source(server: Server, page: Page) -> None:

@@ -45,6 +45,13 @@ def test_a_page_without_data_names_the_sheet_to_hand_in_and_no_command(
     assert "python" not in notice
 
 
+def test_incidents_in_the_table_are_those_of_the_tile(run_page: RunPage, sample_url: str) -> None:
+    said = words(run_page(sample_url, "emergency"))
+    assert "7 起 突发事件数·较大（Ⅲ级）" in said
+    assert "合计 0 0 8 132 32 172 其中首报（起） 0 0 7 " in said
+    assert "12 期 应急管理专刊 目标12期 完成计划数" in said
+
+
 def test_sources_without_data_list_every_dataset_as_missing(run_page: RunPage, database_url: str) -> None:
     prepare(database_url)
     page = run_page(database_url, "sources")

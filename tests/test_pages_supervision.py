@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import io
+import json
 import re
 from urllib.parse import parse_qs
 
@@ -70,6 +71,12 @@ def test_the_lists_add_up_to_300_items(run_page: RunPage, sample_url: str) -> No
     assert "四张清单事项（300项）" in headings(page)
     assert "合计 300 245 7 12 16 10 83.6%" in words(page)
     assert "销号率＝已销号÷（事项－已中止）" in words(page)
+
+
+def test_a_green_light_is_green_in_the_grid_too(run_page: RunPage, sample_url: str) -> None:
+    columns = run_page(sample_url, "supervision").dataframe[0].proto.columns
+    colours = next(config for name, config in json.loads(columns).items() if name == "亮灯")["type_config"]["options"]
+    assert {entry["value"]: entry["color"] for entry in colours}["● 绿灯"] == "#2c7a51"
 
 
 def test_all_red_items_stand_first_and_the_rest_is_counted(run_page: RunPage, sample_url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.sample_year.days import RETURNS
+from etl.sample_year.instructions import LATE_WORDS, ledger_sheets
 from etl.sample_year.instructions_plan import instructions
 from etl.sample_year.supervision_items import items
 from etl.sample_year.supervision_state import state
@@ -27,3 +28,10 @@ def test_a_unit_whose_deadline_has_passed_does_not_promise_to_keep_it() -> None:
     ]
     assert "倒排工期，尽快办结" in late
     assert not any("按时" in step for step in late if step)
+
+
+def test_no_instruction_past_its_term_is_just_being_looked_at() -> None:
+    late = [row for sheet in ledger_sheets(RETURNS[-1]) for row in sheet.rows if "逾期" in row]
+    said = {cell for row in late for cell in row if isinstance(cell, str)}
+    assert said & set(LATE_WORDS)
+    assert "正在研究办理" not in said
