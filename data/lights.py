@@ -95,7 +95,7 @@ def explain(item: Any, day: dt.date, rules: Rules) -> Explanation:
 def _done_reason(item: Any, day: dt.date, rules: Rules) -> str:
     word = "已销号" if item.status == "closed" else "已办结"
     if item.is_closed_late:
-        return f"{word}，逾期{(item.finished - item.due).days}天办结"
+        return f"{word}，逾期{(item.finished - item.due).days}天办结{_by_rule(item)}"
     return word
 
 

@@ -262,8 +262,6 @@ def _item(row: Any, dues: tuple[dt.date, ...], day: dt.date, rules: Rules) -> It
         extensions=later,
         overdue_days=(day - row.due).days if row.is_overdue else 0,
     )
-    if row.is_due_by_rule and (row.is_overdue or row.is_due_soon or row.is_closed_late):
-        return replace(item, reason=f"{item.reason}；未写时限，按规则推算为{row.due:%Y-%m-%d}")
     if not later or row.is_done:
         return item
     return replace(item, reason=f"{item.reason}；原时限{original:%Y-%m-%d}、已延期{later}次")
