@@ -151,9 +151,12 @@ def test_a_stated_deadline_is_not_said_to_be_reckoned(url: str) -> None:
     assert (found.original_due, found.is_due_by_rule, found.reason) == (on("2020-10-16"), False, "逾期15天")
 
 
-@pytest.mark.parametrize("stated", [None, on("2020-10-20")])
-def test_the_last_feedback_is_the_stated_one_or_none(url: str, stated: dt.date | None) -> None:
-    assert instruction(url, status="in_progress", feedback_on=stated).feedback_on == stated
+@pytest.mark.parametrize(("stated", "shown"), [(None, on("2020-10-31")), (on("2020-10-20"), on("2020-10-20"))])
+def test_a_feedback_that_nobody_stated_is_told_from_a_stated_one(
+    url: str, stated: dt.date | None, shown: dt.date
+) -> None:
+    found = instruction(url, status="in_progress", feedback_on=stated)
+    assert (found.feedback_on, found.is_feedback_stated) == (shown, stated is not None)
 
 
 @pytest.mark.parametrize(("status", "reason"), [("suspended", "已中止"), ("terminated", "已终止")])
