@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figure_reads import figure_address, read_figures
-from dashboard.figure_words import amount_words, verdict, verdict_words, worded
+from dashboard.figure_words import amount_words, verdict, verdict_words, worded, year_on_year
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, bar, link, tag
 from dashboard.notation import full_width
 from dashboard.reads import View
@@ -39,9 +39,18 @@ def _tile(here: View, figure: Figure) -> Html:
             style=f"display:block;color:{MUTED}",
             title=f"{full_width(figure.note)}点击查看{figure.rows}条记录",
         ),
+        _last_year(figure),
         *_aim(figure),
         style="display:block;min-width:8em",
     )
+
+
+def _last_year(figure: Figure) -> Html | None:
+    """The figure of the same day of last year with the change; None without one."""
+    if figure.value is None or figure.last_year is None:
+        return None
+    said = f"上年同期{amount_words(figure.last_year, figure.unit)}，{year_on_year(figure)}"
+    return tag("span", said, style=f"display:block;font-size:.95em;white-space:nowrap;color:{MUTED}")
 
 
 def _aim(figure: Figure) -> tuple[Html, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.database import DatabaseUnavailable, reading, writing
-from data.tables import metadata, setting
+from data.tables import described, metadata, setting
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 SCHEMA = "schema"
@@ -40,10 +40,7 @@ def _is_current(url: str | None) -> bool:
 @cache
 def fingerprint() -> str:
     """A text that changes with every migration file, table and column."""
-    parts = list(_migrations())
-    for table in metadata().sorted_tables:
-        parts += [f"{table.name}.{column.name}:{column.type!r}" for column in table.columns]
-        parts += sorted(str(index.name) for index in table.indexes)
+    parts = [*_migrations(), *described()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -106,6 +106,8 @@ class Dataset:
     """Adds or corrects fields of a row after its cells are read: takes the row's stored fields, returns those to set."""
     derive_when: tuple[str, ...] = ()
     """Stored fields of which one must be filled for `derive` to run on a row; empty: every row."""
+    derive_rows: Callable[[Mapping[str, Sequence[Any]], int], Iterable[int]] | None = None
+    """Which rows `derive` has to look at, from their stored fields by column and their number: for large datasets."""
     only_grows: tuple[str, ...] = ()
     """Fields that fall only by a correction; a fall is a warning."""
     counts_only: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+import threading
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -95,6 +96,9 @@ setting = sa.Table(
     comment="Facts about this database itself: demonstration day, schema fingerprint.",
 )
 
+CORE = tuple(METADATA.tables.values())
+"""The tables that no dataset describes."""
+
 PROVENANCE = (
     "id", "record_key", "batch_id", "sheet", "row", "as_of", "valid_from", "valid_to", "known_from", "raw", "carried",
 )  # fmt: skip
@@ -132,21 +136,36 @@ def _versions(spec: Dataset) -> sa.Table:
     )
 
 
-@cache
-def _all_versions() -> dict[str, sa.Table]:
-    return {spec.name: _versions(spec) for spec in ALL}
+_built: dict[str, sa.Table] = {}
+_building = threading.Lock()
 
 
 def versions(spec: Dataset | str) -> sa.Table:
-    """The table of versions of a dataset's records. Raises KeyError for an unknown name."""
+    """The table of versions of a dataset's records, built when first asked for. Raises KeyError for an unknown name."""
     name = spec if isinstance(spec, str) else spec.name
-    return _all_versions()[dataset(name).name]
+    if name not in _built:
+        with _building:
+            if name not in _built:
+                _built[name] = _versions(dataset(name))
+    return _built[name]
 
 
 def metadata() -> sa.MetaData:
     """Every table, the datasets' included."""
-    _all_versions()
+    for spec in ALL:
+        versions(spec)
     return METADATA
+
+
+def described() -> Iterator[str]:
+    """Every column and index in words. One version table stands for what all have; to build them all costs a load dear."""
+    for table in (*CORE, versions(ALL[0])):
+        yield from (f"{table.name}.{column.name}:{column.type!r}" for column in table.columns)
+        yield from sorted(str(index.name) for index in table.indexes)
+    for spec in ALL:
+        for name, column, position in spec.stored:
+            yield f"{spec.name}.{name}:{column.kind.fields[position].sqltype!r}"
+        yield f"{spec.name}:{spec.tracking.due if spec.tracking else None}"
 
 
 def stored_names(spec: Dataset) -> tuple[str, ...]:

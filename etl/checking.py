@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from etl.columns import Match, candidates, match_columns
 from etl.headers import HeaderCell
 from etl.layout import Table, column_cells
 from etl.problems import problem
-from etl.rows import Rows
+from etl.rows import Rows, RowView
 from etl.standing_in import fill_from_others, lacks
 from etl.wide import read_wide
 from etl.workbook import address, column_letters
@@ -197,13 +197,23 @@ def _put(rows: Rows, column: Column, stated: Sequence[tuple[Any, ...] | None]) -
 
 
 def _derive(rows: Rows) -> None:
-    derive, needs = rows.spec.derive, rows.spec.derive_when
-    if derive is None or (needs and not any(name in rows.fields for name in needs)):
+    derive = rows.spec.derive
+    if derive is None:
         return
-    for index, view in rows.views():
-        if not needs or any(view[name] is not None for name in needs):
-            for name, value in derive(view).items():
-                rows.column(name)[index] = value
+    view = RowView(rows)
+    for index in _rows_to_derive(rows):
+        view.index = index
+        for name, value in derive(view).items():
+            rows.column(name)[index] = value
+
+
+def _rows_to_derive(rows: Rows) -> Iterable[int]:
+    if rows.spec.derive_rows is not None:
+        return rows.spec.derive_rows(rows.fields, len(rows))
+    if not rows.spec.derive_when:
+        return range(len(rows))
+    needed = [rows.fields[name] for name in rows.spec.derive_when if name in rows.fields]
+    return [index for index, values in enumerate(zip(*needed, strict=True)) if any(v is not None for v in values)]
 
 
 def _require(rows: Rows, matches: Sequence[Match]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import importlib
 import os
 import sys
@@ -39,6 +40,8 @@ def _run(wanted: argparse.Namespace) -> int:
     module, verb = wanted.command
     # Each verb imports what it needs alone: the database and the reader take longer to import than to use.
     command: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), verb)
+    # What the imports made stays until the end: no collection need walk over it.
+    gc.freeze()
     return command(wanted)
 
 

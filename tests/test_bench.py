@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import report
+from bench.__main__ import arguments
 from bench.items import write_workbook
 from bench.loads import migrated
 from bench.pages import ratios
@@ -64,3 +65,15 @@ def test_a_table_replaces_the_one_before_and_nothing_else(tmp_path: Path, monkey
     assert "old" not in text
     assert text.startswith("above\n<!-- bench pages -->\n`python -m bench pages`, 7 rounds, ")
     assert text.endswith("| line |\n<!-- end pages -->\nbelow\n<!-- bench loads -->\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"), [([], ["pages", "scale", "loads"]), (["loads", "--rounds", "2"], ["loads"])]
+)
+def test_without_a_name_all_parts_are_measured(words: list[str], parts: list[str]) -> None:
+    assert arguments(words).parts == parts
+
+
+def test_a_part_that_is_none_is_wrong_usage() -> None:
+    with pytest.raises(SystemExit):
+        arguments(["charts"])

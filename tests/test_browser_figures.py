@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.indicators import ALL
 from tests.browsing import OpenPage, english, settle
 from tests.databases import ROOT
 from tests.serving import Server
@@ -66,7 +67,7 @@ def test_an_indicator_is_found_by_keyboard_and_its_address_can_be_sent_on(sample
     expect(page.get_by_role("heading", name="迟报漏报", exact=True)).to_be_visible()
     page.get_by_role("button", name="‹ 全部指标").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("共51项指标")).to_be_visible()
+    expect(page.get_by_text(f"共{len(ALL)}项指标")).to_be_visible()
     expect(page).to_have_url(f"{sample_server.url}/figures")
 
 

@@ -49,7 +49,7 @@ def test_on_a_narrow_screen_the_pages_stand_in_a_sidebar_that_opens(app_server: 
     page.goto(app_server.url)
     settle(page)
     page.get_by_role("button", name="展开侧栏").click()
-    page.get_by_role("link", name="数据来源").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="数据来源").click()
     expect(page).to_have_title(f"数据来源 · {PRODUCT}")
     assert english(page) == set()
 

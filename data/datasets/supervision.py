@@ -1,6 +1,7 @@
 """The four supervision lists (四张清单): one spec, the list told by file, sheet, title or column (SH01–SH04)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from data.checks import status_agrees
@@ -74,22 +75,27 @@ STATUS = Column(
 )
 
 
+DONE = ("finished", "closed")
+
 SUPPORTING = ("配合单位", "协办单位", "会办单位", "参与单位")
 """Headers of units that help and do not lead."""
 
 
-def _says_no_more(row: Mapping[str, Any]) -> bool:
-    """True for most rows: this runs for every row of a load."""
-    status = row.get("status")
-    if status is None or row.get("extension_text") is not None or row.get("completion_note") is not None:
-        return False
-    return status in ("finished", "closed") or row.get("status_flag") is not None
+def rows_that_say_more(fields: Mapping[str, Sequence[Any]], count: int) -> list[int]:
+    """Rows of whose words `derive` may make something: few, so that a load does not look at every row of a list."""
+    names = ("status", "status_flag", "extension_text", "completion_note")
+    columns = (fields.get(name) or repeat(None, count) for name in names)
+    return [index for index, row in enumerate(zip(*columns, strict=True)) if _says_more(*row)]
+
+
+def _says_more(status: str | None, flag: str | None, extension: str | None, note: str | None) -> bool:
+    if status is None or extension is not None or note is not None:
+        return True
+    return status not in DONE and flag is None
 
 
 def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """What the words of other columns add: a granted extension, a status beside the deadline, that a unit is behind."""
-    if _says_no_more(row):
-        return {}
     found: dict[str, Any] = {}
     until = granted(row.get("extension_text"), int(row.get("year") or 2000))
     if until is not None and (row.get("due_on") is None or until > row["due_on"]):
@@ -300,5 +306,5 @@ DATASET = Dataset(
     ),
     checks=(status_agrees(STATUS, COMPLETION),),
     derive=derive,
-    derive_when=("extension_text", "due_text", "completion_note", "status_text"),
+    derive_rows=rows_that_say_more,
 )
