@@ -96,6 +96,22 @@ setting = sa.Table(
     comment="Facts about this database itself: demonstration day, schema fingerprint.",
 )
 
+audit = sa.Table(
+    "audit",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("action", sa.String(40), nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False, comment="JSON."),
+    sa.Column("previous", sa.String(64), nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    comment="What was done by whom: only ever appended to, each row sealed with the one before it.",
+    sqlite_autoincrement=True,
+)
+
 CORE = tuple(METADATA.tables.values())
 """The tables that no dataset describes."""
 

@@ -25,12 +25,12 @@ class WrongUsage(Exception):
     """The command's words are off in a way that the grammar alone does not see."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs one command; answers its exit status. Never lets a traceback out."""
+def main(arguments: Sequence[str], grammar: Callable[[], Grammar] | None = None) -> int:
+    """Runs one command of `python -m etl`, or of another grammar; answers its exit status. Never lets a traceback out."""
     _speak_utf8()
     # A child process of the reader must not take the pipe's fate for the command's.
     try:
-        wanted = parser().parse_args(arguments)
+        wanted = (grammar or parser)().parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else USAGE
     return _guarded(lambda: _run(wanted))

@@ -9,6 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import audit
+from data.audit import Event
 from data.clock import now
 from data.facts import known
 from data.tables import OPEN_END, batch, original, sighting, versions
@@ -94,7 +96,16 @@ def _load_rows(
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
     append(connection, rows.spec, number, rows.as_of, replaces=bool(comparison.changed))
+    _note(connection, intake, rows, comparison, number, by)
     return _outcome(connection, intake, rows, comparison, batch_id=number)
+
+
+def _note(
+    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, number: int, by: str | None
+) -> None:
+    counts = {"rows": len(rows), "added": len(comparison.added), "changed": len(comparison.changed)}
+    detail = {"dataset": rows.spec.name, "file": intake.file, "as_of": rows.as_of, **counts}
+    audit.record(connection, Event(by or rows.spec.division, "load", f"批次{number}", detail=detail))
 
 
 def _compared(connection: sa.Connection, rows: Rows) -> Comparison:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from data import audit
+from data.audit import Event
 from data.clock import now
 from data.datasets import dataset
 from data.tables import batch
 from etl.validity import rebuild
+
+NOBODY = "未写明经办"
 
 
 class NotUndoable(ValueError):
@@ -26,4 +30,5 @@ def undo(connection: sa.Connection, number: int, by: str | None) -> str:
         raise NotUndoable(f"批次 {number} 此前已经撤回，不必重复撤回。")
     connection.execute(batch.update().where(batch.c.id == number).values(withdrawn_at=now(), withdrawn_by=by))
     rebuild(connection, dataset(found.dataset), number)
+    audit.record(connection, Event(by or NOBODY, "undo", f"批次{number}", detail={"dataset": found.dataset}))
     return str(found.dataset)

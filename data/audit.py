@@ -1,0 +1,80 @@
+"""The audit trail (操作日志): what was done by whom, appended only, every row sealed with the one before it.
+
+A row that is changed, taken out or put in by other means breaks the chain; `verify` names the first such row. It cannot
+keep someone with the database file from doing so, it makes sure that it is found (reference: ASVS 16.4.2).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.clock import now
+from data.tables import audit
+
+FIRST = "0" * 64
+"""What the first row is sealed with."""
+
+ACTIONS = {"load": "导入", "undo": "撤回"}
+"""Codes of what can be done, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was done. `actor` is a division or post, `subject` what it was done to."""
+
+    actor: str
+    action: str
+    subject: str
+    address: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record(connection: sa.Connection, event: Event, at: dt.datetime | None = None) -> None:
+    """Appends an event in the connection's transaction, which must hold the writers' lock. Raises KeyError."""
+    ACTIONS[event.action]
+    previous = connection.scalar(sa.select(audit.c.digest).order_by(audit.c.id.desc()).limit(1)) or FIRST
+    row = {
+        "at": (at or now()).astimezone(dt.UTC).replace(microsecond=0),
+        "actor": _one_line(event.actor),
+        "address": event.address,
+        "action": event.action,
+        "subject": _one_line(event.subject),
+        "detail": json.dumps(dict(event.detail), ensure_ascii=False, sort_keys=True, default=str),
+        "previous": previous,
+    }
+    connection.execute(audit.insert().values(**row, digest=_seal(row)))
+
+
+def verify(connection: sa.Connection) -> int | None:
+    """The id of the first row that was touched, or after which one is missing; None where the chain holds."""
+    previous, last = FIRST, 0
+    for row in connection.execute(sa.select(audit).order_by(audit.c.id)).mappings():
+        if row["id"] != last + 1 or row["previous"] != previous or row["digest"] != _seal(row):
+            return int(row["id"])
+        previous, last = row["digest"], row["id"]
+    return None
+
+
+def head(connection: sa.Connection) -> tuple[int, str]:
+    """Number and seal of the newest row: to be kept elsewhere, since a trail cut off at its end still holds."""
+    row = connection.execute(sa.select(audit.c.id, audit.c.digest).order_by(audit.c.id.desc()).limit(1)).first()
+    return (row.id, row.digest) if row else (0, FIRST)
+
+
+def _seal(row: Mapping[Any, Any]) -> str:
+    at: dt.datetime = row["at"]
+    named = ("actor", "address", "action", "subject", "detail", "previous")
+    sealed = [at.astimezone(dt.UTC).isoformat(timespec="seconds"), *(row[name] for name in named)]
+    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks and other control characters, so that no entry can look like two."""
+    return "".join(character if character.isprintable() else "�" for character in text)[:500]
