@@ -74,6 +74,7 @@ class Report:
     `province_over` are those beyond what its level allows to the province, None within or where it need not go there.
     """
 
+    key: str
     number: str
     title: str
     received_at: dt.datetime
@@ -146,9 +147,11 @@ def channels(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[C
     return tuple(Channel(row[0], row[1], float(row[2]), *row[3:]) for row in found)
 
 
-def reports(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Report, ...]:
+def reports(
+    connection: sa.Connection, day: dt.date, wanted: Wanted, known_at: dt.datetime | None = None
+) -> tuple[Report, ...]:
     """Every report of the year up to the day that the filters leave: late ones first, furthest over first; then newest."""
-    view = View(day)
+    view = View(day, known_at)
     facts = view.facts("urgent_reports")
     c = facts.c
     late, over = LATE.on(c, view), SLOW.minutes(c) - SLOW.allowed(c, view)
@@ -156,7 +159,7 @@ def reports(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Re
     worst = sa.case((province_over > over, province_over), else_=over)
     query = (
         with_files(
-            facts, c.report_no, c.title, c.received_at, c.to_leader_at, c.to_province_at, SLOW.minutes(c).label("minutes"),
+            facts, c.record_key, c.report_no, c.title, c.received_at, c.to_leader_at, c.to_province_at, SLOW.minutes(c).label("minutes"),
             SLOW.allowed(c, view).label("allowed"), minutes_between(c.to_province_at, c.received_at).label("province"),
             province_over.label("province_over"), c.county, c.from_unit, c.kind, c.level, c.report_kind, c.channel, c.fault,
             sa.case((late, True), else_=False).label("is_late"),
@@ -169,7 +172,7 @@ def reports(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Re
 
 def _report(row: Any) -> Report:
     return Report(
-        row.report_no, row.title, row.received_at, row.to_leader_at, row.to_province_at, row.minutes, row.allowed,
+        row.record_key, row.report_no, row.title, row.received_at, row.to_leader_at, row.to_province_at, row.minutes, row.allowed,
         row.province, row.province_over, row.county, row.from_unit, row.kind, row.level, row.report_kind, row.channel, row.fault,
         bool(row.is_late), place(row),
     )  # fmt: skip

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
-from data import clock_board
+from data import clock_board, emergency
 from data.amounts import amount_words, worded
 from data.clock import today
 from data.clock_board import Entry
 from data.clocks import terms
 from data.database import reading
 from data.directory import directory
+from data.emergency import Report
 from data.figures import Figure, Parts, TraceRow, UnknownIndicator
 from data.figures import figures as all_figures
 from data.figures import trace as trace_figure
@@ -92,6 +94,9 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
     running = clock_board.entries(connection, day, known_at)
     lists |= clock_board.counts(running)
     pressing = [entry for entry in running if entry.is_pressing]
+    reports = emergency.reports(connection, day, emergency.Wanted(), known_at)
+    if reports:
+        lists |= {"urgent_reports": _reported(reports)}
     return {
         "as_of": day,
         "lists": [{"list": name, **_counts(counts)} for name, counts in lists.items()],
@@ -101,8 +106,27 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
             *(_pressing(entry, units.label(entry.unit)) for entry in pressing),
         ],
         "clocks": [_clock(entry, units.label(entry.unit)) for entry in running if not entry.clock.is_done],
+        "faults": [_fault(report, units.label(report.from_unit)) for report in reports if report.is_late],
         "warnings": clock_board.warnings(running),
     }
+
+
+def _reported(found: Sequence[Report]) -> Counts:
+    """Urgent reports of the year: all are done, those late or missed are red."""
+    late = sum(report.is_late for report in found)
+    return Counts(total=len(found), closed=len(found) - late, red=late)
+
+
+def _fault(report: Report, unit: str | None) -> dict[str, Any]:
+    """An urgent report that was late or missed: minutes taken and allowed; nothing can turn it green."""
+    limit = report.received_at + dt.timedelta(minutes=report.allowed)
+    return {
+        "dataset": "urgent_reports", "key": report.key, "title": report.title, "unit": unit, "light": "red",
+        "reason": report.reason, "next_green": "", "due": limit, "original_due": limit, "overdue_days": 0,
+        "term": "urgent_report", "name": "报市领导", "started": report.received_at, "stops": [], "day_kind": "minutes",
+        "minutes": report.minutes, "allowed": report.allowed, "province_over": report.province_over,
+        "clause": "紧急信息报送时限，规则文件 urgent", "changes": "电话和书面时限不同，较大及以上另须报省",
+    }  # fmt: skip
 
 
 def _pressing(entry: Entry, unit: str) -> dict[str, Any]:
@@ -160,9 +184,11 @@ def _item(item: Item, unit: str | None) -> dict[str, Any]:
 def print_status(document: dict[str, Any]) -> None:
     """The same for a person at a terminal."""
     print(f"截至{document['as_of']}")
-    names = LISTS | {
-        term.code: f"{term.name}（{term.law}）" for term in terms().rows if term.in_force <= document["as_of"]
-    }
+    names = (
+        LISTS
+        | {"urgent_reports": "紧急信息报送"}
+        | {term.code: f"{term.name}（{term.law}）" for term in terms().rows if term.in_force <= document["as_of"]}
+    )
     headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
     print_table(headers, ([names[row["list"]], *(row[n] for n in COUNTED)] for row in document["lists"]))
     print()
