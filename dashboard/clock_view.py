@@ -23,6 +23,8 @@ from data.clocks.terms import DAY_WORDS
 from data.units import Directory
 
 MOST = 7
+WAITING = "待恢复"
+"""Stands for the last day while a clock stands still."""
 WORDS = {"red": "▲ 超期", "yellow": "◆ 临期", "green": "● 期限内", "paused": "‖ 停止计时", "done": "✓ 已办结"}
 """Sign and word of a clock's light."""
 LIGHT_WORDS = {"red": "超期", "yellow": "临期", "paused": "停止"}
@@ -56,7 +58,7 @@ def _row(entry: Entry, here: View, names: Directory) -> tuple[object, ...]:
     reason = full_width(clock.reason)
     return (
         light(clock.light, LIGHT_WORDS[clock.light]), title, tag("span", names.label(entry.unit) or "未写明", style=CUT),
-        near_date(clock.due, here.day), tag("span", reason, style=f"{CUT};color:{colour};font-weight:600", title=reason),
+        WAITING if clock.is_stopped else near_date(clock.due, here.day), tag("span", reason, style=f"{CUT};color:{colour};font-weight:600", title=reason),
     )  # fmt: skip
 
 
@@ -92,13 +94,22 @@ def clock_ledger(here: View, datasets: Sequence[str], title: str = "期限台账
 
 def _cells(entry: Entry, names: Directory) -> tuple[Any, ...]:
     clock = entry.clock
-    left = None if clock.is_done or clock.running.dropped else f"{clock.days_left}{_day_word(entry)}"
     original = clock.original_due if clock.original_due != clock.due else None
     return (
         WORDS[clock.light], entry.title, clock.term.name, names.label(entry.unit), full_width(clock.reason),
-        clock.running.started, clock.due, original, left, "；".join(map(_stopped, clock.stops)) or None, clock.finished,
+        clock.running.started, None if clock.is_stopped else clock.due, original, _left(entry), "；".join(map(_stopped, clock.stops)) or None, clock.finished,
         clock.term.source, clock.changes, *origin(entry.place),
     )  # fmt: skip
+
+
+def _left(entry: Entry) -> str | None:
+    """What is left of a running clock, or was when it stopped; over, the days beyond it."""
+    clock = entry.clock
+    if clock.is_done or clock.running.dropped:
+        return None
+    if clock.is_overdue:
+        return f"超{clock.overdue_days}天"
+    return f"{clock.days_left}{_day_word(entry)}{'（停止时）' if clock.is_stopped else ''}"
 
 
 def _day_word(entry: Entry) -> str:

@@ -103,6 +103,11 @@ def counts(found: Sequence[Entry]) -> dict[str, Counts]:
     return {term.code: sums[term.code] for term in terms().rows if term.code in sums}
 
 
+def names(found: Sequence[Entry]) -> dict[str, str]:
+    """What the clocks of each term are called, by its code: 依申请公开·答复."""
+    return {entry.clock.term.code: entry.name for entry in found}
+
+
 def _count(clock: Clock) -> Counts:
     marks = {clock.light: 1} if clock.light != "done" else {"closed": 1}
     assert set(marks) <= {entry.name for entry in fields(Counts)}  # noqa: S101

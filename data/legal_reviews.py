@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data.clock_board import entries
 from data.clocks import Clock, clocked
-from data.clocks.legal_review import FILING, REVIEW
+from data.clocks.legal_review import FILING, OTHER_REVIEW, REVIEW
 from data.datasets.legal_reviews import KIND, NATURE
 from data.formulas.conditions import AnyOf, InYear, NotYet
 from data.formulas.view import View
@@ -113,9 +113,10 @@ def reviews(connection: sa.Connection, day: dt.date) -> tuple[Review, ...]:
 
 
 def _review(row: Any, clocks: dict[tuple[str, str], Clock]) -> Review:
+    reviewed = clocks.get((row.record_key, REVIEW)) or clocks.get((row.record_key, OTHER_REVIEW))
     return Review(
         row.title, row.kind, row.submit_unit, row.received_on, row.issued_on, row.opinions, row.nature, row.adopted,
-        row.normative_no, row.published_on, row.filed_on, clocks.get((row.record_key, REVIEW)),
+        row.normative_no, row.published_on, row.filed_on, reviewed,
         clocks.get((row.record_key, FILING)), place(row),
     )  # fmt: skip
 

@@ -14,7 +14,6 @@ from data import clock_board, emergency
 from data.amounts import amount_words, worded
 from data.clock import today
 from data.clock_board import Entry
-from data.clocks import terms
 from data.database import reading
 from data.directory import directory
 from data.emergency import Report
@@ -97,9 +96,10 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
     reports = emergency.reports(connection, day, emergency.Wanted(), known_at)
     if reports:
         lists |= {"urgent_reports": _reported(reports)}
+    names = LISTS | {"urgent_reports": "紧急信息报送"} | clock_board.names(running)
     return {
         "as_of": day,
-        "lists": [{"list": name, **_counts(counts)} for name, counts in lists.items()],
+        "lists": [{"list": code, "name": names[code], **_counts(counts)} for code, counts in lists.items()],
         "units": [_unit(standing) for standing in standings(connection, day, current, known_at)],
         "items": [
             *(_item(item, units.label(item.unit)) for item in found),
@@ -145,7 +145,7 @@ def _clock(entry: Entry, unit: str) -> dict[str, Any]:
     return {
         **_pressing(entry, unit), "term": clock.term.code, "name": clock.term.name, "started": clock.running.started,
         "stops": [{"from": stop.start, "to": stop.end, "why": stop.why} for stop in clock.stops],
-        "days_left": clock.days_left, "day_kind": clock.term.days, "clause": clock.term.source, "changes": clock.changes,
+        "days_left": clock.days_left, "day_kind": clock.day_kind, "clause": clock.term.source, "changes": clock.changes,
     }  # fmt: skip
 
 
@@ -184,14 +184,11 @@ def _item(item: Item, unit: str | None) -> dict[str, Any]:
 def print_status(document: dict[str, Any]) -> None:
     """The same for a person at a terminal."""
     print(f"截至{document['as_of']}")
-    names = (
-        LISTS
-        | {"urgent_reports": "紧急信息报送"}
-        | {term.code: f"{term.name}（{term.law}）" for term in terms().rows if term.in_force <= document["as_of"]}
-    )
     headers = ["清单", "总数", "已办结", "红灯", "黄灯", "绿灯", "中止", "无数据", "逾期", "临期", "低于序时"]
-    print_table(headers, ([names[row["list"]], *(row[n] for n in COUNTED)] for row in document["lists"]))
+    print_table(headers, ([row["name"], *(row[n] for n in COUNTED)] for row in document["lists"]))
     print()
     words = {"red": "红", "yellow": "黄"}
     rows = ((words[i["light"]], i["reason"], i["unit"], i["title"][:40], i["key"]) for i in document["items"])
     print_table(["灯", "原因", "单位", "事项", "标识"], rows)
+    for warning in document["warnings"]:
+        print(f"提示：{warning}")

@@ -163,6 +163,42 @@ def test_two_terms_of_one_code_may_not_overlap() -> None:
         parse(TERM + TERM.replace("2019-05-15", "2024-01-01"))
 
 
+STOPPED = Stop(D("2020-05-11"), None, "征求第三方意见")
+
+
+def test_what_is_left_stands_still_while_the_clock_does() -> None:
+    running = Running("answer", START, stops=(STOPPED,))
+    before = clock("2020-05-11", Running("answer", START))
+    for day in ("2020-05-11", "2020-06-30", "2020-12-31"):
+        assert clock(day, running).days_left == before.days_left == 10
+
+
+def test_a_term_that_begins_anew_has_all_its_days_left_while_it_waits() -> None:
+    waiting = Running("answer", START, stops=(Stop(D("2020-05-11"), None, "等待申请人补正"),), restarts=True)
+    assert clock("2020-08-31", waiting).days_left == 20
+
+
+@pytest.mark.parametrize("end", [None, "2020-06-30"])
+def test_what_is_over_cannot_be_stopped(end: str | None) -> None:
+    late = Stop(D("2020-06-01"), D(end) if end else None, "征求第三方意见")
+    found = clock("2020-07-01", Running("answer", START, stops=(late,)))
+    assert (found.light, found.due) == ("red", D("2020-05-25"))
+    assert found.reason == "答复超法定期限37天，期满后的停止计时、延期不算"
+
+
+def test_a_stop_on_the_last_day_counts() -> None:
+    found = clock("2020-07-01", Running("answer", START, stops=(Stop(D("2020-05-25"), None, "征求第三方意见"),)))
+    assert found.light == "paused"
+
+
+@pytest.mark.parametrize(
+    ("on", "due"), [("2020-05-25", "2020-06-22"), ("2020-05-26", "2020-05-25"), (None, "2020-06-22")]
+)
+def test_an_extension_after_the_last_day_does_not_count(on: str | None, due: str) -> None:
+    running = Running("answer", START, extended=True, extended_on=D(on) if on else None)
+    assert clock("2020-06-30", running).due == D(due)
+
+
 def test_every_dataset_with_clocks_names_terms_that_exist() -> None:
     assert len({entry.dataset for entry in ALL}) == len(ALL)
     assert {term.code for term in terms().rows} >= {"disclosure_answer", "recon_decide", "proposal_answer"}

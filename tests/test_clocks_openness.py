@@ -21,13 +21,15 @@ PROPOSAL = ("assigned_on", "returned_on", "reassigned_on", "co_opinion_on", "ans
 
 def of_request(day: str, **facts: str | bool) -> dict[str, Clock]:
     """Clocks of a request by the code of their term."""
-    row = SimpleNamespace(**dict.fromkeys((*REQUEST, "extended")) | _as_stored(facts))
+    row = SimpleNamespace(**dict.fromkeys((*REQUEST, "extended", "extended_on")) | _as_stored(facts))
     reckoner = Reckoner(D(day), terms(), read_calendar())
     return {one.term: reckoner.reckon(one) for one in disclosure.clocks(row)}
 
 
 def of_proposal(day: str, **facts: str | bool) -> dict[str, Clock]:
-    row = SimpleNamespace(**dict.fromkeys((*PROPOSAL, "extended", "co_units")) | _as_stored(facts))
+    row = SimpleNamespace(
+        **dict.fromkeys((*PROPOSAL, "extended", "extended_on", "co_units", "kind")) | _as_stored(facts)
+    )
     reckoner = Reckoner(D(day), terms(), read_calendar())
     return {one.term: reckoner.reckon(one) for one in proposals.clocks(row)}
 
@@ -55,7 +57,7 @@ def test_a_request_is_answered_in_twenty_working_days_forty_where_extended(
 
 def test_a_request_of_before_2019_may_15_has_fifteen_working_days() -> None:
     found = of_request("2019-05-20", received_on="2019-05-14", correction_asked_on="2019-05-17")
-    assert (found["disclosure_answer"].due, set(found)) == (D("2019-06-04"), {"disclosure_answer"})
+    assert (found["disclosure_answer"].original_due, set(found)) == (D("2019-06-04"), {"disclosure_answer"})
 
 
 def test_the_answers_clock_begins_anew_with_the_correction() -> None:
@@ -161,3 +163,18 @@ def test_a_deadline_on_a_day_off_may_be_stated_as_it_is_or_as_it_moves(stated: s
 
 def test_a_deadline_of_before_all_law_is_left_alone() -> None:
     assert said("disclosure_requests", received_on=D("2007-09-18"), due_on=D("2007-10-16")) == []
+
+
+def test_a_members_proposal_follows_the_days_by_custom_not_by_the_law_on_deputies() -> None:
+    of_member, of_deputy = (
+        of_proposal("2020-07-01", assigned_on="2020-03-20", kind=kind) for kind in ("member", "deputy")
+    )
+    assert of_member["proposal_answer_cppcc"].reason == "答复超约定期限9天"
+    assert of_deputy["proposal_answer"].reason == "答复超法定期限9天"
+
+
+def test_the_opinion_is_owed_by_the_first_co_host_and_by_nobody_once_the_host_sent_it_back() -> None:
+    asked = {"assigned_on": "2020-03-20", "co_units": "market,health"}
+    assert of_proposal("2020-04-01", **asked)["proposal_co_opinion"].running.unit == "market"
+    returned = of_proposal("2020-06-01", **asked, returned_on="2020-03-25")["proposal_co_opinion"]
+    assert returned.light == "paused"

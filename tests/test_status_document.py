@@ -62,5 +62,5 @@ def test_information_faults_are_those_of_the_figure(document: dict[str, Any], sa
 def test_lists_of_deadlines_add_up(document: dict[str, Any]) -> None:
     colours = ("closed", "red", "yellow", "green", "paused", "no_data")
     for row in document["lists"]:
-        assert set(row) == {"list", *COUNTED}
+        assert set(row) == {"list", "name", *COUNTED}
         assert row["total"] == sum(row[name] for name in colours)

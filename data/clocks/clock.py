@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.clocks.counting import Stop, last_day, latest_before
+from data.clocks.counting import Stop, last_day, latest_before, stops_that_count
 from data.clocks.running import Running
 from data.clocks.terms import DAY_WORDS, Term, Terms
-from data.workdays import UncoveredYear, WorkCalendar
+from data.workdays import Reached, UncoveredYear, WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,23 @@ class Reckoner:
         if running.event:
             back = latest_before(term, running.event, self.work)
             return Clock(self, running, term, (), back.day, back.day, back.uncovered)
-        stops = tuple(stop for stop in running.stops if stop.start <= self.day)
         first = last_day(term, running.started, self.work)
-        due = last_day(term.granting(running.granted), running.started, self.work, running.extended, stops)
-        return Clock(self, running, term, stops, first.day, due.day, due.uncovered)
+        in_time = running.extended_on is None or running.extended_on <= first.day
+        stated, running = running, replace(running, extended=running.extended and in_time)
+        known = tuple(stop for stop in running.stops if stop.start <= self.day)
+        granted = term.granting(running.granted)
+        stops = stops_that_count(granted, running.started, self.work, running.extended, known)
+        due = self._due(granted, running, stops)
+        too_late = len(stops) < len(known) or running.extended != stated.extended
+        return Clock(self, running, term, stops, first.day, due.day, due.uncovered, too_late)
+
+    def _due(self, term: Term, running: Running, stops: tuple[Stop, ...]) -> Reached:
+        """The last day; while the clock stands still, what it would be if it ran again from the day looked from."""
+        lasting = [stop for stop in stops if stop.end is None or stop.end > self.day]
+        if lasting and running.restarts:
+            return last_day(term, self.day, self.work)
+        so_far = tuple(replace(stop, end=self.day) if stop in lasting else stop for stop in stops)
+        return last_day(term, running.started, self.work, running.extended, so_far)
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class Clock:
     original_due: dt.date
     due: dt.date
     uncovered: UncoveredYear | None
+    too_late: bool = False
+    """Whether a stop or an extension came after the last day and does not count."""
 
     @property
     def finished(self) -> dt.date | None:
@@ -86,6 +101,11 @@ class Clock:
         return None if self.finished is None else self._days(self.running.started, self.finished)
 
     @property
+    def day_kind(self) -> str:
+        """The kind of days that are left: working days for such terms, calendar days for all others."""
+        return "working_days" if self.term.days == "working_days" else "calendar_days"
+
+    @property
     def overdue_days(self) -> int:
         """Calendar days over, 0 within."""
         return (self.reckoner.day - self.due).days if self.is_overdue else 0
@@ -104,10 +124,7 @@ class Clock:
     @property
     def reason(self) -> str:
         """Why it has its light."""
-        name, day_word = (
-            self.term.name,
-            DAY_WORDS["working_days" if self.term.days == "working_days" else "calendar_days"],
-        )
+        name, day_word = self.term.name, DAY_WORDS[self.day_kind]
         if self.is_closed_late and self.finished:
             return f"已办结，超期{(self.finished - self.due).days}天"
         if self.is_done:
@@ -117,7 +134,8 @@ class Clock:
         if self.is_stopped:
             return f"{self.stops[-1].why}，自{_chinese(self.stops[-1].start)}起停止计时"
         if self.is_overdue:
-            return f"{name}超{self._limit}{self.overdue_days}天"
+            note = "，期满后的停止计时、延期不算" if self.too_late else ""
+            return f"{name}超{self._limit}{self.overdue_days}天{note}"
         if self.due == self.reckoner.day:
             return f"{name}{self._limit}今日届满"
         return f"距{name}{self._limit}还有{self.days_left}{day_word}"

@@ -34,6 +34,21 @@ def last_day(
 
     Stops that are over move it by the days that they took; a stop that lasts has moved nothing yet.
     """
+    return _reckoned(term, start, work, extended, stops_that_count(term, start, work, extended, stops))
+
+
+def stops_that_count(
+    term: Term, start: dt.date, work: WorkCalendar, extended: bool, stops: Sequence[Stop]
+) -> tuple[Stop, ...]:
+    """Those that began on the last day at the latest: what is over cannot be stopped any more."""
+    kept: list[Stop] = []
+    for stop in sorted(stops, key=lambda stop: stop.start):
+        if stop.start <= _reckoned(term, start, work, extended, kept).day:
+            kept.append(stop)
+    return tuple(kept)
+
+
+def _reckoned(term: Term, start: dt.date, work: WorkCalendar, extended: bool, stops: Sequence[Stop]) -> Reached:
     amount = term.amount + (term.extension if extended else 0)
     over = [(stop.start, stop.end) for stop in stops if stop.end and stop.end > stop.start]
     if term.days == "working_days":

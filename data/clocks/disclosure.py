@@ -25,7 +25,10 @@ def clocks(row: Any) -> Iterator[Running]:
     is_given_up = asked and not corrected and row.answered_on
     if not is_given_up:
         start = corrected or row.received_on
-        yield Running(ANSWER, start, row.answered_on, bool(row.extended), tuple(_stops(row)))
+        yield Running(
+            ANSWER, start, row.answered_on, bool(row.extended), row.extended_on, tuple(_stops(row)),
+            restarts=bool(asked and not corrected),
+        )  # fmt: skip
     if asked and row.received_on >= FIRST_DAY:
         yield Running(CORRECTION, row.received_on, asked)
 

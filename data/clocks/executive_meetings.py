@@ -9,6 +9,9 @@ from typing import Any
 from data.clocks.counting import add_months
 from data.clocks.running import Clocked, Running
 
+REVIEWER = "gov_office"
+"""The office itself looks at the items that units hand in."""
+
 
 def clocks(row: Any) -> Iterator[Running]:
     """Forecast by the 20th of the month before; review from application; notice and material before the meeting."""
@@ -16,7 +19,7 @@ def clocks(row: Any) -> Iterator[Running]:
         yield Running("exec_forecast", month_before_begins(row.month), row.applied_on)
     if row.applied_on is None:
         return
-    yield Running("exec_review", row.applied_on, row.approved_on)
+    yield Running("exec_review", row.applied_on, row.approved_on, unit=REVIEWER)
     if row.meeting_on is None or row.result in ("deferred", "returned"):
         return
     yield Running("exec_notice", row.applied_on, row.applied_on, event=row.meeting_on)

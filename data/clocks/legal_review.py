@@ -10,6 +10,8 @@ from data.clocks.running import Clocked, Running
 from data.clocks.terms import NoTerm, Term, terms
 
 REVIEW, FILING = "legal_review", "normative_filing"
+OTHER_REVIEW = "legal_review_other"
+"""Of documents that are no normative ones and of contracts no rule of the State speaks."""
 
 
 def review_term(received: dt.date) -> Term | None:
@@ -22,7 +24,8 @@ def review_term(received: dt.date) -> Term | None:
 
 def _clocks(row: Any) -> Iterator[Running]:
     if review_term(row.received_on):
-        yield Running(REVIEW, row.received_on, row.issued_on)
+        term = REVIEW if row.kind == "normative" else OTHER_REVIEW
+        yield Running(term, row.received_on, row.issued_on)
     if row.kind == "normative" and row.published_on:
         yield Running(FILING, row.published_on, row.filed_on, unit=row.submit_unit)
 

@@ -86,7 +86,7 @@ def _decision(row: Mapping[str, Any]) -> Running | None:
     stops = (Stop(suspended, row.get("resumed_on"), SUSPENDED),) if suspended else ()
     days = row.get("extended_days")
     return Running(
-        _form("recon_decide", row), accepted, row.get("concluded_on"), bool(row.get("extended")), stops,
+        _form("recon_decide", row), accepted, row.get("concluded_on"), bool(row.get("extended")), stops=stops,
         granted=int(days) if days else None,
     )  # fmt: skip
 

@@ -18,7 +18,11 @@ class Running:
     started: dt.date
     finished: dt.date | None = None
     extended: bool = False
+    extended_on: dt.date | None = None
+    """The day on which it was extended, where the ledger says so: after the last day it comes too late."""
     stops: tuple[Stop, ...] = ()
+    restarts: bool = False
+    """Whether the term begins anew when the stop that lasts is over (补正)."""
     dropped: bool = False
     """Ended without what the term asks for (撤回, 终止): neither open nor done in time."""
     granted: int | None = None

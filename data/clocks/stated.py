@@ -32,11 +32,11 @@ def due_agrees(due: Column, started: Column, term: str, clocks: Callable[[Any], 
         stated = row.get(due.name)
         if stated is None or row.get(started.name) is None:
             return None
-        running = next((one for one in clocks(_Facts(row)) if one.term == term), None)
+        running = next((one for one in clocks(_Facts(row)) if one.term.startswith(term)), None)
         if running is None:
             return None
         try:
-            found = terms().find(term, running.started)
+            found = terms().find(running.term, running.started)
         except NoTerm:
             return None
         # A ledger may leave a last day on a holiday where it is: both say the same.
