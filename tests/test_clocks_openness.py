@@ -169,7 +169,7 @@ def test_a_members_proposal_follows_the_days_by_custom_not_by_the_law_on_deputie
     of_member, of_deputy = (
         of_proposal("2020-07-01", assigned_on="2020-03-20", kind=kind) for kind in ("member", "deputy")
     )
-    assert of_member["proposal_answer_cppcc"].reason == "答复超约定期限9天"
+    assert of_member["proposal_answer_cppcc"].reason == "提案答复超约定期限9天"
     assert of_deputy["proposal_answer"].reason == "答复超法定期限9天"
 
 
