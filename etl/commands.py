@@ -25,6 +25,7 @@ from etl.cli import DONE, REFUSED, Refused, WrongUsage
 from etl.collection import uncollected
 from etl.console import print_json, print_table, progress
 from etl.intake import Circumstances, Intake, Wish, take_in
+from etl.keys import one_spelling
 from etl.load import Outcome, examine
 from etl.load import load as write
 from etl.problems import Problem
@@ -207,7 +208,7 @@ def history(wanted: argparse.Namespace) -> int:
         raise WrongUsage("请给出数据集的名称。")
     prepare()
     with reading() as connection:
-        found = record_history(connection, spec, wanted.key)
+        found = record_history(connection, spec, one_spelling(wanted.key))
         if not found:
             found = record_history(connection, spec, _known_as(connection, spec, wanted.key))
     if wanted.json:
