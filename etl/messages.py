@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "choice_several": "“{text}”写了几项，按“{read}”处理。请只填一项。",
     "choice_withheld": "这里写的不是可填的内容，可能涉及个人信息，没有保存。可填：{options}。",
     "flag_unknown": "看不出“{text}”是“是”还是“否”，此处按未填处理。请填是或否。",
+    "flag_is_day": "这里填的是日期“{text}”，按“是”处理，日期没有用上。请把日期填在“{column}”一列。",
     "role_unknown": "这里没有写明职务，内容没有保存。请填职务（如市长、分管副市长），不要填姓名。",
     "party_unknown": "这里不是申请人类型，内容没有保存。请填公民、法人或其他，不要填姓名。",
     "role_map_unreadable": "姓名与职务对照表读不出来，这里没有保存。请管理员检查对照表，或直接填职务。",

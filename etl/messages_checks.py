@@ -2,6 +2,14 @@
 
 CHECK_MESSAGES: dict[str, str] = {
     "dates_out_of_order": "{later}（{end}）早于{earlier}（{start}）。请核对这两处，改正写错的一处。",
+    "stop_out_of_order": (
+        "{later}（{end}）早于{earlier}（{start}），这段时间没有从期限里扣除。请核对这两处，改正写错的一处。"
+    ),
+    "stop_without_start": "填了{later}（{end}），却没有{earlier}，没有从期限里扣除时间。请补填{earlier}。",
+    "stretch_unreadable": (
+        "看不出“{text}”是从哪天到哪天，没有从期限里扣除时间。请写成3月5日至3月20日，或分列填写“{first}”“{last}”。"
+    ),
+    "consulted_disagrees": "是否面商填的是“否”，却填了{other}。系统以{other}为准，请核对这两处。",
     "part_above_total": "{part}（{some}）大于{whole}（{total}）。部分不应超过总数，请核对这两处。",
     "parts_not_total": "{whole}填的是{total}，{parts}合计是{sum}。系统按所填的{whole}统计，请核对。",
     "rate_disagrees": (

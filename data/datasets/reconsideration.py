@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.checks import in_order
+from data.checks import in_order, stops
 from data.clocks.reconsideration import decision_due
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
@@ -194,11 +194,15 @@ DATASET = Dataset(
         in_order(ASKED, IN),
         in_order(ACCEPTED, CONCLUDED, "error"),
         in_order(ACCEPTED, SUSPENDED),
-        in_order(SUSPENDED, RESUMED),
+        stops(SUSPENDED, RESUMED),
         in_order(FORWARDED, REPLIED),
         result_agrees_with_day,
         extension_within_law,
         stated_due_agrees,
     ),
     derive=derive,
+    happened=(
+        "received_on", "correction_asked_on", "correction_in_on", "accepted_on", "forwarded_on", "replied_on",
+        "suspended_on", "resumed_on", "concluded_on",
+    ),
 )  # fmt: skip
