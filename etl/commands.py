@@ -19,7 +19,7 @@ from data.facts import known
 from data.record_search import search_records
 from data.schema import prepare
 from data.spec import Dataset
-from data.tables import batch, stored_names, versions
+from data.tables import OPEN_END, batch, stored_names, versions
 from etl.agents import is_agent
 from etl.cli import DONE, REFUSED, Refused, WrongUsage
 from etl.collection import uncollected
@@ -216,7 +216,8 @@ def history(wanted: argparse.Namespace) -> int:
     else:
         headers = ["截至", "批次", "文件", "工作表", "行", "生效自", "生效至", "状态"]
         names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
-        print_table(headers, ([*(v[n] for n in names), _state(v)] for v in found))
+        told = ([*(v[n] if v[n] != OPEN_END else "至今" for n in names), _state(v)] for v in found)
+        print_table(headers, told)
     return DONE
 
 

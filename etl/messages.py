@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "date_missing": "“{text}”里没有日期，此处按未填处理。有日期的请写成2020-03-05。",
     "date_two_digit_year": "“{text}”的年份只有两位，按{read}处理。请核对，最好写全四位年份。",
     "date_as_decimal": "“{text}”像小数，按{read}处理。请核对；3月10日写成3.10时会变成3.1，最好写成3月10日。",
+    "date_as_fraction": "“{text}”像分数，按{read}处理。请核对，最好写成7月1日的样子。",
     "date_month_cut": "“{text}”按{read}处理。如果原来是2020.10，表格已把末尾的0去掉，请改成2020年10月。",
     "date_approximate": "“{text}”是大致日期，按{read}处理。请尽量写明具体日期。",
     "date_before_month": "“{text}”按{read}截止处理。如果指当月月底或当期期末，请写成11月底、年底等。",

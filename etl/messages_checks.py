@@ -43,7 +43,9 @@ CHECK_MESSAGES: dict[str, str] = {
     "number_without_normative": "统一编号只用于规范性文件，这一行的类型不是规范性文件。请核对类型或编号。",
     "several_laws": "一格里写了{count}部法律法规，只按第一部{first}统计。请拆成一部一行。",
     "study_held_disagrees": "是否开展填的是{held}，次数却是{times}。请核对这两处。",
-    "stated_due_differs": "填的是{stated}，按{source}计算是{computed}。系统按计算的日期提醒，请核对延期、中止日期或所填期限。",
+    "stated_due_differs": (
+        "{due}填的是{stated}，按{source}计算是{computed}。系统按计算的日期提醒，请核对延期、中止日期或所填期限。"
+    ),
     "review_limit_too_long": "填的是{stated}个工作日，最多只能是{most}个（{source}）。系统按{most}个工作日计算，请核对。",
     "month_of_a_span": "统计口径写的是当月数，统计时间却是{period}。请改为累计数，或按月分别填报。",
 }
