@@ -35,6 +35,21 @@ def in_order(earlier: Column, later: Column, severity: Severity = "warning") -> 
     return check
 
 
+def stops(start: Column, end: Column) -> RowCheck:
+    """A stop of a clock that takes no days off: `stop_out_of_order`, or `stop_without_start` at its end."""
+
+    def check(row: Row) -> tuple[str, Finding] | None:
+        first, last = row.get(start.name), row.get(end.name)
+        if last is None or (first is not None and first <= last):
+            return None
+        detail = {"earlier": start.zh, "later": end.zh, "end": _when(last)}
+        if first is None:
+            return end.name, Finding("stop_without_start", "warning", detail)
+        return end.name, Finding("stop_out_of_order", "warning", detail | {"start": _when(first)})
+
+    return check
+
+
 def part_of(part: Column, whole: Column) -> RowCheck:
     """A count that is a part of another: `part_above_total` where it is larger."""
     part_field, whole_field = _field(part), _field(whole)

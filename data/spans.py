@@ -100,7 +100,7 @@ def _dotted_md(match: re.Match[str], year: int, _: Anchor) -> Span | None:
     except ImpossibleDate:
         # 13.5 is a number, not an impossible date.
         return None
-    return Span(day, day, "date", "date_as_decimal")
+    return Span(day, day, "date", "date_as_decimal" if match["sep"] == "." else "date_as_fraction")
 
 
 def _days(match: re.Match[str], year: int, _: Anchor) -> Span:

@@ -110,6 +110,8 @@ class Dataset:
     """Which rows `derive` has to look at, from their stored fields by column and their number: for large datasets."""
     only_grows: tuple[str, ...] = ()
     """Fields that fall only by a correction; a fall is a warning."""
+    happened: tuple[str, ...] = ()
+    """Fields of days on which something was done, so that none can lie after the day that the sheet speaks about."""
     counts_only: bool = False
     """A register of how many, in which a column that names people is an error (reference §8)."""
     scope: tuple[str, ...] | None = None

@@ -45,7 +45,7 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     _require(rows, matches)
     _run_checks(rows)
     _check_list(rows)
-    _check_finished(rows)
+    _check_happened(rows)
     return rows
 
 
@@ -267,13 +267,16 @@ def _check_list(rows: Rows) -> None:
         rows.problems.append(problem(finding, *where))
 
 
-def _check_finished(rows: Rows) -> None:
-    """A day on which work ended cannot lie after the day that the sheet speaks about."""
-    name = rows.spec.tracking.finished if rows.spec.tracking else None
-    if name is None or name not in rows.fields:
-        return
-    zh = next(column.zh for field, column, _ in rows.spec.stored if field == name)
-    for index, finished in enumerate(rows.fields[name]):
-        if finished is not None and finished > rows.as_of:
-            detail = {"header": zh, "finished": finished.isoformat(), "day": rows.as_of.isoformat()}
+def _check_happened(rows: Rows) -> None:
+    """A day on which something was done cannot lie after the day that the sheet speaks about."""
+    tracked = rows.spec.tracking.finished if rows.spec.tracking else None
+    for field, column, _ in rows.spec.stored:
+        if (field == tracked or field in rows.spec.happened) and field in rows.fields:
+            _check_day(rows, field, column.zh)
+
+
+def _check_day(rows: Rows, name: str, zh: str) -> None:
+    for index, day in enumerate(rows.fields[name]):
+        if day is not None and day > rows.as_of:
+            detail = {"header": zh, "finished": day.isoformat(), "day": rows.as_of.isoformat()}
             rows.problems.append(problem(Finding("finished_after", "warning", detail), *rows.where(index, name)))

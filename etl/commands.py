@@ -19,12 +19,13 @@ from data.facts import known
 from data.record_search import search_records
 from data.schema import prepare
 from data.spec import Dataset
-from data.tables import batch, stored_names, versions
+from data.tables import OPEN_END, batch, stored_names, versions
 from etl.agents import is_agent
 from etl.cli import DONE, REFUSED, Refused, WrongUsage
 from etl.collection import uncollected
 from etl.console import print_json, print_table, progress
 from etl.intake import Circumstances, Intake, Wish, take_in
+from etl.keys import one_spelling
 from etl.load import Outcome, examine
 from etl.load import load as write
 from etl.problems import Problem
@@ -207,7 +208,7 @@ def history(wanted: argparse.Namespace) -> int:
         raise WrongUsage("请给出数据集的名称。")
     prepare()
     with reading() as connection:
-        found = record_history(connection, spec, wanted.key)
+        found = record_history(connection, spec, one_spelling(wanted.key))
         if not found:
             found = record_history(connection, spec, _known_as(connection, spec, wanted.key))
     if wanted.json:
@@ -215,7 +216,8 @@ def history(wanted: argparse.Namespace) -> int:
     else:
         headers = ["截至", "批次", "文件", "工作表", "行", "生效自", "生效至", "状态"]
         names = ("as_of", "batch", "file", "sheet", "row", "valid_from", "valid_to")
-        print_table(headers, ([*(v[n] for n in names), _state(v)] for v in found))
+        told = ([*(v[n] if v[n] != OPEN_END else "至今" for n in names), _state(v)] for v in found)
+        print_table(headers, told)
     return DONE
 
 

@@ -28,7 +28,9 @@ def identities(wanted: argparse.Namespace) -> int:
     for breach in found:
         print(f"\n{'✓ 已选定' if breach.settled else '◆ 不一致'}  {breach.about}：{breach.sentence}")
         for source in (breach.left, breach.right):
-            print(f"  {source.label}：{in_words(source.value)}{source.unit if source.unit != '%' else ''}")
+            print(
+                f"  {source.label}：{in_words(source.value)}{source.bound}{source.unit if source.unit != '%' else ''}"
+            )
             print("".join(f"      {_placed(place)}\n" for place in source.places), end="")
         print(f"  处理：{breach.settled or breach.advice}")
     return DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ from etl.reading import read_workbook
 from etl.recognition import guesses
 from etl.rows import Rows, join
 from etl.workbook import Sheet, UnreadableFile, Workbook
+
+_OPEN_DAY = re.compile(r"截[至止]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
     rows.problems.extend(
         problem(finding, table.sheet.name) for finding in _of_day(table, intake.file, wish, circumstances)
     )
+    if stated is None and wish.as_of is None:
+        rows.problems.append(problem(_of_no_day(table, rows), table.sheet.name))
     return rows
 
 
@@ -126,19 +131,27 @@ DAYS_AHEAD, DAYS_AHEAD_OF_PERIOD = 7, 100
 
 
 def _of_day(table: Table, file: str, wish: Wish, circumstances: Circumstances) -> Iterator[Finding]:
-    """What is odd about the day that a table speaks about: nowhere stated, contradicted, still to come."""
+    """What is odd about the day that a table speaks about: contradicted, still to come."""
     today = circumstances.today
     stated = stated_day(table, file, today)
     day = wish.as_of or stated or assumed_day(table, file, today)
     detail = {"day": day.isoformat(), "today": today.isoformat(), "stated": stated.isoformat() if stated else ""}
-    if stated is None and wish.as_of is None:
-        yield Finding("as_of_assumed", "warning", detail)
     if stated is not None and stated != day:
         yield Finding("as_of_differs", "warning", detail)
     if day > today:
         ahead = DAYS_AHEAD_OF_PERIOD if names_period(table, file) else DAYS_AHEAD
         is_slip = wish.as_of is None and (day - today).days > ahead
         yield Finding("as_of_far_ahead", "error", detail) if is_slip else Finding("as_of_in_future", "warning", detail)
+
+
+def _of_no_day(table: Table, rows: Rows) -> Finding:
+    """A hint that the day was assumed; an error where a title's 截至 was left open and every date is of another year."""
+    day = rows.as_of
+    years = rows.years()
+    if any(_OPEN_DAY.search(title) for title in table.titles) and years and day.year not in years:
+        written = "、".join(map(str, sorted(years)))
+        return Finding("as_of_left_open", "error", {"day": day.isoformat(), "years": written})
+    return Finding("as_of_assumed", "warning", {"day": day.isoformat()})
 
 
 def _recognised(table: Table, context: str, intake: Intake) -> Dataset | None:

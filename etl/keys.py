@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from typing import Any
 
@@ -11,6 +12,14 @@ from etl.problems import problem
 from etl.rows import Rows
 
 SEPARATOR = "|"
+
+_YEAR = re.compile(r"[\[［〔【(（]([0-9]{4})[\]］〕】)）]")
+_ORDINAL = re.compile(r"第([0-9]+)号")
+
+
+def one_spelling(text: str) -> str:
+    """The text with every 〔2020〕, （2020） as [2020] and every 第33号 as 33号: people write one number in all these ways."""
+    return _ORDINAL.sub(r"\1号", _YEAR.sub(r"[\1]", text))
 
 
 def give_keys(rows: Rows) -> None:
@@ -37,7 +46,8 @@ def _parts(rows: Rows, name: str) -> list[str]:
 class _Words(dict[Any, str]):
     def __missing__(self, value: Any) -> str:
         whole = isinstance(value, float) and value.is_integer()
-        word = self[value] = "" if value is None else str(int(value)) if whole else str(value)
+        word = "" if value is None else str(int(value)) if whole else str(value)
+        self[value] = word = one_spelling(word)
         return word
 
 

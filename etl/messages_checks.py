@@ -2,6 +2,14 @@
 
 CHECK_MESSAGES: dict[str, str] = {
     "dates_out_of_order": "{later}（{end}）早于{earlier}（{start}）。请核对这两处，改正写错的一处。",
+    "stop_out_of_order": (
+        "{later}（{end}）早于{earlier}（{start}），这段时间没有从期限里扣除。请核对这两处，改正写错的一处。"
+    ),
+    "stop_without_start": "填了{later}（{end}），却没有{earlier}，没有从期限里扣除时间。请补填{earlier}。",
+    "stretch_unreadable": (
+        "看不出“{text}”是从哪天到哪天，没有从期限里扣除时间。请写成3月5日至3月20日，或分列填写“{first}”“{last}”。"
+    ),
+    "consulted_disagrees": "是否面商填的是“否”，却填了{other}。系统以{other}为准，请核对这两处。",
     "part_above_total": "{part}（{some}）大于{whole}（{total}）。部分不应超过总数，请核对这两处。",
     "parts_not_total": "{whole}填的是{total}，{parts}合计是{sum}。系统按所填的{whole}统计，请核对。",
     "rate_disagrees": (
@@ -35,7 +43,9 @@ CHECK_MESSAGES: dict[str, str] = {
     "number_without_normative": "统一编号只用于规范性文件，这一行的类型不是规范性文件。请核对类型或编号。",
     "several_laws": "一格里写了{count}部法律法规，只按第一部{first}统计。请拆成一部一行。",
     "study_held_disagrees": "是否开展填的是{held}，次数却是{times}。请核对这两处。",
-    "stated_due_differs": "填的是{stated}，按{source}计算是{computed}。系统按计算的日期提醒，请核对延期、中止日期或所填期限。",
+    "stated_due_differs": (
+        "{due}填的是{stated}，按{source}计算是{computed}。系统按计算的日期提醒，请核对延期、中止日期或所填期限。"
+    ),
     "review_limit_too_long": "填的是{stated}个工作日，最多只能是{most}个（{source}）。系统按{most}个工作日计算，请核对。",
     "month_of_a_span": "统计口径写的是当月数，统计时间却是{period}。请改为累计数，或按月分别填报。",
 }

@@ -28,6 +28,9 @@ INTAKE_MESSAGES: dict[str, str] = {
         "数据截至{day}，比今天（{today}）晚得多，没有读入。请核对标题或文件名里的年份和日期；日期无误的，导入时加 --as-of {day}。"
     ),
     "as_of_assumed": "没有写明数据截至哪一天，按{day}处理。请在标题里写上“截至某月某日”，或在导入时用 --as-of 指定。",
+    "as_of_left_open": (
+        "标题里的截至日期没有填，而表里的日期都在{years}年，不能按{day}处理。请在标题里填上截至日期，或在导入时用 --as-of 指定。"
+    ),
     "as_of_differs": "标题或文件名写的是{stated}，按所指定的{day}处理。请核对。",
     "finished_after": "“{header}”（{finished}）晚于数据截至的{day}。请核对这两个日期。",
     "lead_from_header": "没有“{lead}”一列，以“{header}”为准：带*的牵头，没有带*的由排在第一的牵头。",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.kinds.dates import Date, Moment
 from data.spec import Dataset
 from etl.problems import Problem
 
@@ -63,6 +64,11 @@ class Rows:
         sheet, row = self.places[index]
         letters = self.addresses.get((sheet, name))
         return sheet, f"{letters}{row}" if letters else f"第{row}行"
+
+    def years(self) -> set[int]:
+        """The years of all days and moments in the rows."""
+        dated = [name for name, column, _ in self.spec.stored if isinstance(column.kind, Date | Moment)]
+        return {day.year for name in dated for day in self.fields.get(name, ()) if day is not None}
 
     def views(self) -> Iterator[tuple[int, RowView]]:
         """(index, row) for each row; the same view object is moved along."""

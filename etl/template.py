@@ -24,7 +24,7 @@ from data.kinds.ranks import Rank
 from data.kinds.text import Code
 from data.spec import Column, Dataset
 from etl.dictionary import how_to_fill
-from etl.template_guide import add_guide, examples, fillable, need
+from etl.template_guide import add_guide, examples, fillable, must_be_filled, need, need_of_column
 
 VERSION = "template_version"
 """Name of the workbook's property that holds the template's version."""
@@ -101,9 +101,10 @@ def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -
     style = sheet.column_dimensions[letter]
     style.width = max(_look(column.kind).width, 2 * len(column.zh) + 4)
     style.number_format = _look(column.kind).number_format
-    fill = _REQUIRED if column.required else _OPTIONAL
-    band = sheet.cell(NEED_ROW, number, "* 必填" if column.required else "选填")
-    band.font = Font(name="宋体", size=9, bold=column.required, color=_INK)
+    must = must_be_filled(column)
+    fill = _REQUIRED if must else _OPTIONAL
+    band = sheet.cell(NEED_ROW, number, "* 必填" if must else need_of_column(column))
+    band.font = Font(name="宋体", size=9, bold=must, color=_INK)
     header = sheet.cell(HEADER_ROW, number, column.zh)
     header.font = Font(name="宋体", size=11, bold=True)
     header.comment = _comment(column)

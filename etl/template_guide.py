@@ -19,11 +19,11 @@ VERSION_CELL = "B2"
 RULES = (
     "在标题的“截至____年__月__日”里填上数据截至的日期；也可以在导入时另行指定。",
     "一行填一条，从示例的下一行开始；示例那一行不会导入，留着或删掉都可以。",
-    "标“必填”的列不能空着；其余的列没有内容就空着，不要填 0。",
+    "标“必填”的列不能空着；其余的列没有内容就空着，不要填 0。标“列要留，可不填”的，不能删去整列。",
     "列可以调换次序，选填的列可以删掉；表头改成“也认作”里的写法也认得。",
     "可以有合并单元格、分节行和合计行；合计行不会当作一条记录。",
     "单位写规范简称或全称，几个单位用顿号隔开，牵头单位放在第一个。",
-    "只填单位、处室和职务，不填姓名、电话、身份证号；填了也不会存。",
+    "只填单位、处室和职务，不填姓名、电话、身份证号。写姓名的列不会存；正文里的姓名程序认不出，请不要写。",
     "填好后先核对再导入：每个问题都会指出在哪个单元格、怎么改。",
 )
 HEADERS = ("列", "要求", "怎么填", "比如", "可以选的值", "也认作这些表头")
@@ -68,10 +68,22 @@ def _describe(spec: Dataset, column: Column) -> Sequence[str]:
     return (f"“{column.zh}”", *(text or "—" for text in told), "、".join(column.synonyms) or "—")
 
 
+def must_be_filled(column: Column) -> bool:
+    """Whether the column's cells may not stay blank."""
+    return column.required and not column.blank_ok
+
+
+def need_of_column(column: Column) -> str:
+    """必填, 选填, or that the column has to stay while its cells may be blank."""
+    if must_be_filled(column):
+        return "必填"
+    return "列要留，可不填" if column.required else "选填"
+
+
 def need(column: Column) -> str:
     """Whether the column must be filled, what kind of value it takes."""
     # In one cell: next to the column's name the kind's (状态, 位次) would look like another header.
-    return f"{'必填' if column.required else '选填'} · {column.kind.zh}"
+    return f"{need_of_column(column)} · {column.kind.zh}"
 
 
 def examples(spec: Dataset) -> list[str]:

@@ -15,7 +15,7 @@ _NO_YEAR = 2096
 """A leap year that no paper speaks about, for dates whose year is not known yet."""
 _LONGEST_TITLE = 150
 _AS_OF = re.compile(r"截[至止]")
-_GUESSES = frozenset({"date_as_decimal", "date_relative", "date_two_digit_year"})
+_GUESSES = frozenset({"date_as_decimal", "date_as_fraction", "date_relative", "date_two_digit_year"})
 _LABEL = re.compile(
     r"(?P<unit>填报单位|报送单位|填报部门|报送部门|上报单位|编制单位|制表单位|单位名称|填表单位)"
     r"|(?P<day>报送日期|填报日期|填表日期|上报日期|制表日期|报送时间|填报时间|上报时间|填表时间)"

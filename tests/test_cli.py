@@ -72,6 +72,15 @@ def test_history_shows_every_version_with_its_place(database_url: str, sheet: Pa
     ]  # fmt: skip
 
 
+def test_what_still_holds_is_said_to_hold_until_now(database_url: str, sheet: Path) -> None:
+    etl(database_url, "load", sheet)
+    etl(database_url, "load", supervision_sheet(sheet, listed(1, 完成率="90%"), day="2020年11月30日"))
+    lines = etl(database_url, "history", "supervision", "2020|work_report|[2020]01号").out.splitlines()
+    assert [line.split()[-3:] for line in lines if "Sheet" in line] == [
+        ["2020-10-31", "2020-11-30", "有效"], ["2020-11-30", "至今", "有效"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("known_as", ["[2020]01号", "〔2020〕 01号", "推进第1项工作", "第1项", "01号"])
 def test_history_takes_what_people_know_of_a_record(database_url: str, sheet: Path, known_as: str) -> None:
     etl(database_url, "load", sheet)

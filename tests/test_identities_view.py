@@ -44,6 +44,10 @@ def test_the_command_names_both_sources_with_file_sheet_row_and_batch(
     assert "累计调用次数（截至2020-08-31）：11400次" in said
 
 
+def test_the_command_says_of_a_vague_number_that_it_is_one(here: View, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "  主动公开信息数：400余条\n" in run(capsys, "--as-of", "2020-12-31")
+
+
 def test_the_document_lists_what_was_checked_and_every_breach(here: View, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(run(capsys, "--as-of", "2020-12-31", "--json"))
     assert [entry["code"] for entry in document["checked"]] == [entry.code for entry in ALL]

@@ -47,6 +47,7 @@ def test_a_start_takes_the_first_day_of_a_month_and_an_end_the_last(cell: str, f
         (3.5, FIFTH, "date_as_decimal"),
         ("3.5", FIFTH, "date_as_decimal"),
         (3.1, dt.date(2020, 3, 1), "date_as_decimal"),
+        ("7/1", dt.date(2020, 7, 1), "date_as_fraction"),
         (12.31, dt.date(2020, 12, 31), "date_as_decimal"),
         (2020.1, dt.date(2020, 1, 1), "date_month_cut"),
         ("5.12期间", dt.date(2020, 5, 12), "date_approximate"),

@@ -48,6 +48,22 @@ def test_whoever_names_the_day_is_believed(tmp_path: Path) -> None:
     assert codes(read(sheet, TODAY)) == [("as_of_differs", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("title", "written", "found"),
+    [
+        ("交办台账（截至____年__月__日）", "2019-03-05", ("as_of_left_open", "error")),
+        ("交办台账（截至____年__月__日）", "2020-03-05", ("as_of_assumed", "warning")),
+        ("交办台账", "2019-03-05", ("as_of_assumed", "warning")),
+    ],
+)
+def test_a_day_left_open_is_not_assumed_in_a_year_that_no_date_is_of(
+    tmp_path: Path, title: str, written: str, found: tuple[str, str]
+) -> None:
+    sheet = write_sheet(tmp_path / "表.xlsx", title, (*HEADERS, "交办时间"), [[*listed(1), written]])
+    assert codes(read(sheet)) == [found]
+    assert codes(read(sheet, TODAY)) == []
+
+
 def test_a_sheet_without_a_day_is_taken_for_todays_with_a_hint(tmp_path: Path) -> None:
     sheet = write_sheet(tmp_path / "表.xlsx", "政府工作报告重点工作进展情况表", HEADERS, [listed(1)])
     assert (read(sheet).rows[0].as_of, codes(read(sheet))) == (TODAY, [("as_of_assumed", "warning")])

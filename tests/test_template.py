@@ -84,11 +84,28 @@ def test_every_column_but_the_computed_ones_has_its_header_with_a_note(spec: Dat
         assert column.note in cell.comment.text
 
 
+def test_a_column_that_must_stay_but_may_be_blank_says_so(tmp_path: Path) -> None:
+    sheet = template(dataset("reconsideration"), tmp_path).worksheets[0]
+    band = {header.value: cell.value for header, cell in zip(sheet[HEADER_ROW], sheet[NEED_ROW], strict=True)}
+    assert [band[zh] for zh in ("案号", "受理结果", "受理日期")] == ["* 必填", "列要留，可不填", "选填"]
+    comments = {header.value: header.comment.text for header in sheet[HEADER_ROW]}
+    assert comments["受理结果"].startswith("列要留，可不填 · 选项\n不填时,有受理日期的视为受理")
+
+
+def test_the_guide_does_not_promise_to_find_names_in_text(tmp_path: Path) -> None:
+    guide = template(dataset("reconsideration"), tmp_path)[GUIDE]
+    rules = [str(row[0].value) for row in guide.iter_rows(min_row=3, max_row=10)]
+    assert (
+        "7. 只填单位、处室和职务，不填姓名、电话、身份证号。写姓名的列不会存；正文里的姓名程序认不出，请不要写。"
+        in rules
+    )
+
+
 @datasets
 def test_required_columns_are_told_by_word_star_and_colour(spec: Dataset, tmp_path: Path) -> None:
     sheet = template(spec, tmp_path).worksheets[0]
     band, headers = sheet[NEED_ROW], sheet[HEADER_ROW]
-    needed = [column.required for column in fillable(spec)]
+    needed = [column.required and not column.blank_ok for column in fillable(spec)]
     assert [cell.value == "* 必填" for cell in band] == needed
     colours = {(cell.fill.fgColor.rgb, need) for cell, need in zip(headers, needed, strict=True)}
     assert len({colour for colour, _ in colours}) == len(colours) == len(set(needed))

@@ -1,15 +1,18 @@
 """Requests for disclosure (依申请公开): one row a request, with what starts, stops and moves its clock (SH19)."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from data.checks import in_order
+from data.checks import in_order, stops
+from data.cleaning import shorten
 from data.clocks.disclosure import ANSWER, clocks
 from data.clocks.stated import due_agrees
 from data.kinds.choices import Choice, PrivateChoice
 from data.kinds.dates import Date
 from data.kinds.flags import Flag
+from data.kinds.kind import Finding
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit
 from data.kinds.outcomes import Outcome
@@ -105,6 +108,9 @@ DUE = Column(
 ANSWERED = Column("answered_on", "答复日期", Date(), ("答复时间", "办结时间", "办结日期"))
 
 
+_NOT_CONSULTED = re.compile(r"[否无未不没]")
+
+
 def derive(row: Mapping[str, Any]) -> dict[str, Any]:
     """The year that numbers run in; yes to 是否延期 where the day of the notice stands; both days of 征求第三方起止."""
     received = row.get("received_on")
@@ -123,7 +129,18 @@ def _both_days(written: str, received: dt.date) -> dict[str, Any]:
     if not spans:
         return {}
     first, last = spans[0].first, spans[-1].last
+    if last < first:
+        return {}
     return {"third_party_from_on": first, "third_party_to_on": last if last > first else None}
+
+
+def stretch_is_readable(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
+    """`stretch_unreadable` where 征求第三方起止 says something, but not no, and no day could be read from it."""
+    written = row.get("third_party_span")
+    if not written or row.get("third_party_from_on") or _NOT_CONSULTED.match(written):
+        return None
+    detail = {"text": shorten(written), "first": THIRD_FROM.zh, "last": THIRD_TO.zh}
+    return "third_party_span", Finding("stretch_unreadable", "warning", detail)
 
 
 DATASET = Dataset(
@@ -158,7 +175,7 @@ DATASET = Dataset(
             "third_party_span", "征求第三方起止", Text(), ("征求意见起止", "征求意见", "征求第三方意见"),
             note="起止写在一格的填这里,如 3月5日至3月20日。",
         ),
-        Column("extended", "是否延期", Flag(), ("延期", "是否延长答复期限"), note="经批准并告知申请人的延期,最多20个工作日。"),
+        Column("extended", "是否延期", Flag("延期告知日期"), ("延期", "是否延长答复期限"), note="经批准并告知申请人的延期,最多20个工作日。"),
         Column("extended_on", "延期告知日期", Date(), ("延期日期", "告知延期日期")),
         DUE,
         ANSWERED,
@@ -177,9 +194,14 @@ DATASET = Dataset(
         in_order(RECEIVED, CORRECTION_ASKED),
         in_order(CORRECTION_ASKED, CORRECTION_IN),
         in_order(RECEIVED, THIRD_FROM),
-        in_order(THIRD_FROM, THIRD_TO),
+        stops(THIRD_FROM, THIRD_TO),
+        stretch_is_readable,
         due_agrees(DUE, RECEIVED, ANSWER, clocks),
     ),
     derive=derive,
+    happened=(
+        "received_on", "correction_asked_on", "correction_in_on", "third_party_from_on", "third_party_to_on",
+        "extended_on", "answered_on",
+    ),
     derive_when=("received_on",),
 )  # fmt: skip

@@ -139,4 +139,5 @@ DATASET = Dataset(
         number_comes_with_issue,
     ),
     derive=derive,
+    happened=("received_on", "signed_on", "issued_on", "returned_on"),
 )

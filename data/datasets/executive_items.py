@@ -84,4 +84,5 @@ DATASET = Dataset(
         Column("note", "备注", Text(), ("说明",)),
     ),
     checks=(in_order(APPLIED, APPROVED), in_order(APPLIED, MEETING), listed_items_are_prepared),
+    happened=("applied_on", "approved_on", "material_on"),
 )

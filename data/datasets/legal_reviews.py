@@ -105,4 +105,5 @@ DATASET = Dataset(
         limit_within_term,
     ),
     derive=derive,
+    happened=("received_on", "issued_on", "published_on", "filed_on"),
 )  # fmt: skip

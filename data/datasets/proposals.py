@@ -9,6 +9,7 @@ from data.clocks.stated import due_agrees
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
 from data.kinds.flags import Flag
+from data.kinds.kind import Finding
 from data.kinds.numbers import Count
 from data.kinds.organisations import Unit, Units
 from data.kinds.roles import Role
@@ -72,6 +73,9 @@ RETURNED = Column(
 REASSIGNED = Column(
     "reassigned_on", "重新交办日期", Date(), ("改办日期", "重新交办时间"), note="退回后改交的,期限从这天的次日起算。"
 )
+CO_OPINION_ON = Column(
+    "co_opinion_on", "会办意见日期", Date(), ("会办时间", "会办意见时间"), note="会办单位1个月内向主办单位提出意见。"
+)
 EXTENDED_ON = Column("extended_on", "延期批准日期", Date(), ("延期日期", "同意延期日期"))
 DUE = Column(
     "due_on", "答复期限", Date(edge="last"), ("办理期限", "答复时限", "办结期限"),
@@ -94,6 +98,14 @@ def _was_met(row: Mapping[str, Any]) -> bool | None:
     if row.get("consult_way"):
         return row["consult_way"] in FACE_TO_FACE
     return True if row.get("consulted_on") else row.get("consulted")
+
+
+def consulted_agrees(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
+    """`consulted_disagrees` where 是否面商 says no, but a way of meeting or a day of it stands."""
+    if row.get("consulted") is not False or not _was_met(row):
+        return None
+    other = "面商方式" if row.get("consult_way") else "面商日期"
+    return "consulted", Finding("consulted_disagrees", "warning", {"other": other})
 
 
 DATASET = Dataset(
@@ -130,11 +142,11 @@ DATASET = Dataset(
         ASSIGNED,
         RETURNED,
         REASSIGNED,
-        Column("co_opinion_on", "会办意见日期", Date(), ("会办时间", "会办意见时间"), note="会办单位1个月内向主办单位提出意见。"),
-        Column("extended", "是否延期", Flag(), ("延期",), note="情况复杂、经同意的,最长6个月。"),
+        CO_OPINION_ON,
+        Column("extended", "是否延期", Flag("延期批准日期"), ("延期",), note="情况复杂、经同意的,最长6个月。"),
         EXTENDED_ON,
         DUE,
-        Column("consulted", "是否面商", Flag(), ("见面情况", "是否见面")),
+        Column("consulted", "是否面商", Flag("面商日期"), ("见面情况", "是否见面")),
         CONSULTED_ON,
         Column("consult_way", "面商方式", WAY, ("沟通方式", "见面方式"), note="上门、座谈、调研计入面商率,电话、书面不计。"),
         Column("met", "面对面商办", Flag(), computed=True, note="方式为上门、座谈、调研,或只写了面商日期的。"),
@@ -155,9 +167,15 @@ DATASET = Dataset(
     checks=(
         in_order(ASSIGNED, RETURNED),
         in_order(RETURNED, REASSIGNED),
+        in_order(ASSIGNED, CO_OPINION_ON),
         in_order(ASSIGNED, CONSULTED_ON),
+        in_order(CONSULTED_ON, ANSWERED),
+        consulted_agrees,
         in_order(ASSIGNED, ANSWERED),
         due_agrees(DUE, ASSIGNED, ANSWER, clocks),
     ),
     derive=derive,
+    happened=(
+        "assigned_on", "returned_on", "reassigned_on", "co_opinion_on", "extended_on", "consulted_on", "answered_on",
+    ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.checks import in_order
+from data.checks import in_order, stops
 from data.clocks.reconsideration import decision_due
 from data.kinds.choices import Choice
 from data.kinds.dates import Date
@@ -140,7 +140,12 @@ def stated_due_agrees(row: Mapping[str, Any]) -> tuple[str, Finding] | None:
     stated, reached = row.get("due_on"), decision_due(row)
     if stated is None or reached is None or stated == reached.due:
         return None
-    detail = {"stated": f"{stated:%Y-%m-%d}", "computed": f"{reached.due:%Y-%m-%d}", "source": reached.source}
+    detail = {
+        "due": "法定期限",
+        "stated": f"{stated:%Y-%m-%d}",
+        "computed": f"{reached.due:%Y-%m-%d}",
+        "source": reached.source,
+    }
     return "due_on", Finding("stated_due_differs", "warning", detail)
 
 
@@ -170,7 +175,7 @@ DATASET = Dataset(
         Column("procedure", "程序", PROCEDURE, ("审理程序",), note="2024年起分普通、简易程序;不填视为普通程序。"),
         FORWARDED,
         REPLIED,
-        Column("extended", "延期", Flag(), ("是否延期", "延长期限"), note="只填是否延期而没有天数的,按最长30天计。"),
+        Column("extended", "延期", Flag(), ("是否延期", "延长期限"), note="填是或否;没有天数的,按最长30天计。表头写“延期”而列里填天数的,认作延长天数。"),
         EXTENDED_DAYS,
         SUSPENDED,
         RESUMED,
@@ -184,6 +189,7 @@ DATASET = Dataset(
             ("承办机构", "复议机关"),
             from_sheet=True,
             note="一般写在填报单位处,不必填。",
+            example="市司法局",
         ),
         Column("note", "备注", Text(), ("说明",)),
     ),
@@ -194,11 +200,15 @@ DATASET = Dataset(
         in_order(ASKED, IN),
         in_order(ACCEPTED, CONCLUDED, "error"),
         in_order(ACCEPTED, SUSPENDED),
-        in_order(SUSPENDED, RESUMED),
+        stops(SUSPENDED, RESUMED),
         in_order(FORWARDED, REPLIED),
         result_agrees_with_day,
         extension_within_law,
         stated_due_agrees,
     ),
     derive=derive,
+    happened=(
+        "received_on", "correction_asked_on", "correction_in_on", "accepted_on", "forwarded_on", "replied_on",
+        "suspended_on", "resumed_on", "concluded_on",
+    ),
 )  # fmt: skip

@@ -29,6 +29,11 @@ class Source:
     rows: int
 
     @property
+    def bound(self) -> str:
+        """What follows the number in words where it is no exact one: 400余."""
+        return {"gt": "余", "ge": "以上", "lt": "以内", "le": "以内"}.get(self.qualifier or "", "")
+
+    @property
     def low(self) -> float:
         """The least that it may mean; a vague number bounds nothing."""
         return self.value if self.qualifier in (None, "eq", "ge", "gt") else -math.inf

@@ -27,10 +27,14 @@ class Flag(Kind):
     example = "是"
     options = ("是", "否")
 
+    def __init__(self, day_column: str | None = None) -> None:
+        """`day_column`: header of the column that the day belongs in, where the day matters and a yes does not tell it."""
+        self.day_column = day_column
+
     def read(self, cell: Cell, setting: Setting) -> Reading:
         """True, False, or None with a warning for words that say neither."""
         if isinstance(cell, dt.date):
-            return Reading((True,), raw=write_out(cell))
+            return Reading((True,), self._day_lost(write_out(cell)), write_out(cell))
         text = clean(write_out(cell)) if cell is not None else ""
         bare = compact(text)
         if bare.casefold() in _BLANK:
@@ -38,9 +42,15 @@ class Flag(Kind):
         # 无 fills an empty cell elsewhere, but under a question it is the answer no.
         if _NO.fullmatch(bare):
             return Reading((False,))
-        if _YES.fullmatch(bare) or self._holds_date(cell, setting):
-            return Reading((True,), raw=text if len(bare) > 1 else None)
+        holds_date = self._holds_date(cell, setting)
+        if _YES.fullmatch(bare) or holds_date:
+            return Reading((True,), self._day_lost(text) if holds_date else None, text if len(bare) > 1 else None)
         return Reading(self.blank, Finding("flag_unknown", "warning", {"text": shorten(text)}), text)
+
+    def _day_lost(self, text: str) -> Finding | None:
+        if self.day_column is None:
+            return None
+        return Finding("flag_is_day", "warning", {"text": shorten(text), "column": self.day_column})
 
     def _holds_date(self, cell: Cell, setting: Setting) -> bool:
         try:
