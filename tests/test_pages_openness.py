@@ -30,6 +30,13 @@ def test_satisfaction_is_shown_in_its_parts_with_its_base(run_page: RunPage, sam
     assert "以已反馈件数为基数，未反馈不计" in said
 
 
+def test_the_rate_of_satisfaction_says_that_it_is_of_the_work_alone(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "openness")
+    assert "指标“满意率和基本满意率”只计对办理工作的意见。" in words(page)
+    tiles = " ".join(block.proto.body for block in page.get("html"))
+    assert "只计对办理工作的意见：满意和基本满意的件数÷已反馈意见的件数" in tiles
+
+
 def test_the_formula_of_resolution_stands_beside_the_classes(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "openness"))
     assert "解决率77.6%：办理结果为A类的件数÷已分类的件数，限市政府系统承办的；口径可由管理员改选。" in said

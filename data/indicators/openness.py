@@ -70,7 +70,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "prop_satisfaction", "满意率和基本满意率", "openness", "%", "up", "year",
         Share(PROPOSALS, whole=(*HOSTED, Is("sat_process", TOLD)),
               part=(Is("sat_process", ("satisfied", "basically")),)),
-        "对办理工作满意和基本满意的件数÷已反馈意见的件数,限市政府系统承办的,未反馈的不计。",
+        "只计对办理工作的意见:满意和基本满意的件数÷已反馈意见的件数,限市政府系统承办的,未反馈的不计,对办理结果的意见另列。",
     ),
     Indicator(
         "prop_face_rate", "面商率", "openness", "%", "up", "month",
