@@ -70,6 +70,15 @@ def test_divisions_meetings_and_units_are_ranked(run_page: RunPage, sample_url: 
     assert "市发展改革委 ◆ 3件 10.0% 2处 27件 5.7工作日" in said
 
 
+def test_the_number_of_city_wide_meetings_is_told_apart_from_the_kind_of_that_name(
+    run_page: RunPage, sample_url: str
+) -> None:
+    said = words(run_page(sample_url, "documents"))
+    assert "81 次 全市性会议数" in said
+    assert "全市性会议 42次" in said
+    assert "指标“全市性会议数”把全体会议、全市性会议、电视电话会合在一起计，共81次。" in said
+
+
 def test_two_numbers_for_one_month_are_both_shown_until_they_agree(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "documents", as_of="2020-04-30"))
     assert "◆ 制发文件数两处不一致：4月月报31件、登记30件。系统按登记计数，请秘书处核对。" in said
