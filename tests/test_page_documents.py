@@ -49,7 +49,7 @@ def test_the_figures_of_the_report_stand_beside_target_and_last_year(run_page: R
 
 def test_what_is_late_by_the_offices_rules_comes_first(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "documents"))
-    assert "超期4件，临期5件，停止0件" in said
+    assert "超期4项，临期5项，停止0项" in said
     first, second, third = (
         said.index(reason) for reason in ("办文超约定期限7天", "议题审核超约定期限6天", "距材料报送约定期限还有3日")
     )

@@ -13,7 +13,7 @@ def test_what_is_late_by_law_stands_first(run_page: RunPage, sample_url: str) ->
     said = words(run_page(sample_url, "openness"))
     late, today, stopped = "答复超法定期限8天", "答复法定期限今日届满", "征求第三方意见，自2020年12月18日起停止计时"
     assert said.index(late) < said.index(today) < said.index(stopped) < said.index("各单位办理情况")
-    assert "超期1件，临期2件，停止2件" in said
+    assert "超期1项，临期2项，停止2项" in said
 
 
 def test_the_figures_stand_against_their_targets(run_page: RunPage, sample_url: str) -> None:
@@ -58,7 +58,7 @@ def test_units_are_ranked_by_what_is_chosen_those_with_few_proposals_not_at_all(
         ({"opinion": "不满意"}, "建议提案台账（2件）"),
         ({"side": "其他机关"}, "建议提案台账（48件）"),
         ({"result": "在办"}, "依申请公开台账（8件）"),
-        ({"clock": "▲ 超期"}, "期限台账（1件）"),
+        ({"clock": "▲ 超期"}, "期限台账（1项期限）"),
     ],
 )
 def test_a_filter_in_the_address_leaves_the_rows_of_its_ledger(

@@ -8,7 +8,7 @@ from dashboard import law_ledgers
 from dashboard.law_reads import read_cases, read_reviews
 from dashboard.reads import View, look
 from data.reconsideration import Wanted
-from tests.page_runs import RunPage, headings, words
+from tests.page_runs import RunPage, headings, links, words
 
 
 @pytest.fixture
@@ -22,6 +22,22 @@ def test_what_is_over_its_legal_limit_stands_first(run_page: RunPage, sample_url
     assert "4 件 行政复议超法定期限" in said
     panel = said[said.index("在审案件和审查的期限") :]
     assert panel.index("复议决定超法定期限31天") < panel.index("复议决定超法定期限23天") < panel.index("按被申请人")
+
+
+def test_what_is_near_or_stopped_is_seen_beside_what_is_overdue_and_the_rest_is_counted(
+    run_page: RunPage, sample_url: str
+) -> None:
+    page = run_page(sample_url, "rule_of_law")
+    said = words(page)
+    panel = said[said.index("在审案件和审查的期限") : said.index("按被申请人")]
+    assert "超期9项，临期5项，停止8项" in panel
+    assert (panel.count("▲ 超期"), panel.count("◆ 临期"), panel.count("‖ 停止")) == (4, 2, 1)
+    assert "另有15项： 超期5项 临期3项 停止7项 见下方期限台账。" in panel
+    assert "?clock=%E2%97%86+%E4%B8%B4%E6%9C%9F" in links(page)
+
+
+def test_the_ledger_of_clocks_counts_clocks_not_cases(run_page: RunPage, sample_url: str) -> None:
+    assert "期限台账（9项期限）" in headings(run_page(sample_url, "rule_of_law", clock="▲ 超期"))
 
 
 def test_the_correction_rate_names_its_base(run_page: RunPage, sample_url: str) -> None:
