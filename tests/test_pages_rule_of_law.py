@@ -54,6 +54,18 @@ def test_the_filters_of_the_address_leave_only_their_cases(run_page: RunPage, sa
     assert f"行政复议台账（{len(grid)}件）" in headings(page)
 
 
+def test_before_the_years_first_return_the_cases_carried_over_have_their_ledger(
+    run_page: RunPage, sample_url: str
+) -> None:
+    page = run_page(sample_url, "rule_of_law", as_of="2021-03-01")
+    said = "2021年还没有行政复议案件。报送“行政复议台账”后在这里显示。下面是以前年度收到、还没有办结的41件。"
+    assert said in [entry.value for entry in page.info]
+    assert "行政复议台账（41件）" in headings(page)
+    grid = next(frame.value for frame in page.dataframe if "案号" in frame.value)
+    assert grid["受理结果"].value_counts().to_dict() == {"受理": 37, "审查中": 3, "补正": 1}
+    assert grid["审结日期"].isna().all()
+
+
 def test_law_study_shows_laws_once_and_who_held_it(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "rule_of_law"))
     assert "会前学法 10次，8部" in said
