@@ -76,6 +76,35 @@ def test_rows_of_the_ledgers_name_file_sheet_row_and_batch(run_page: RunPage, sa
     assert sum("文件" in grid.value for grid in page.dataframe) == 3
 
 
+@pytest.mark.parametrize(
+    ("heading", "late", "done"),
+    [
+        ("受理编号", ("▲ 超期", "答复超法定期限8天"), "✓ 已办结"),
+        ("编号", None, "✓ 已办结"),
+    ],
+)
+def test_ledgers_say_of_each_record_how_its_clock_stands_and_its_last_day(
+    run_page: RunPage, sample_url: str, heading: str, late: tuple[str, str] | None, done: str
+) -> None:
+    page = run_page(sample_url, "openness")
+    grid = next(frame.value for frame in page.dataframe if heading in frame.value and "期限名称" not in frame.value)
+    states = grid["状态"]
+    assert done in set(states)
+    assert grid.loc[states == done, "到期日"].notna().all()
+    assert grid.loc[states == "‖ 停止计时", "到期日"].isna().all()
+    if late:
+        assert late in set(zip(states, grid["说明"], strict=True))
+
+
+def test_the_ledger_of_proposals_says_why_it_lists_more_than_the_figures_count(
+    run_page: RunPage, sample_url: str
+) -> None:
+    page = run_page(sample_url, "openness")
+    assert "599 件 承办建议提案" in words(page)
+    said = next(caption.value for caption in page.caption if caption.value.startswith("台账列出"))
+    assert said.startswith("台账列出当年交办的全部建议提案647件，其中市政府系统承办599件；")
+
+
 def test_the_clocks_listed_are_those_of_the_year(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "openness")
     clocks = next(grid.value for grid in page.dataframe if "期限名称" in grid.value)
