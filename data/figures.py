@@ -175,14 +175,17 @@ def _written(connection: sa.Connection, entry: Indicator, figure: Figure, view: 
 
 
 def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:
-    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day."""
+    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day.
+
+    None for indicators that are not to be compared.
+    """
     told = {entry.code: entry.before for entry in wanted if entry.before is not None}
     stood = _read(connection, wanted, _view(connection, _year_before(view.day), view.known_at))
     found = {code: reading.value for code, reading in stood.items()}
     if told:
         readings = read(connection, list(told.values()), view)
         found |= {code: reading.value for code, reading in zip(told, readings, strict=True)}
-    return found
+    return found | {entry.code: None for entry in wanted if not entry.compared}
 
 
 def _targets(connection: sa.Connection, view: View) -> dict[str, float]:

@@ -82,6 +82,8 @@ def test_figures_stand_beside_last_years(run_page: RunPage, sample_url: str) -> 
     said = words(run_page(sample_url, "rule_of_law"))
     compared = said[said.index("与上年对照") :]
     assert "受理行政复议申请 92件 — 78件 ↑17.9%" in compared
+    assert "行政复议审结率（推算） 59.8% — — —" in compared
+    assert "37 件 行政复议在审（推算） 上年同期" not in said
 
 
 def test_reviews_show_what_waits_and_how_long_they_take(run_page: RunPage, sample_url: str) -> None:

@@ -104,6 +104,13 @@ def test_cases_add_up_by_respondent_and_field(ledger: Ledger) -> None:
     assert summed(found, lambda cell: cell.field) == {"公安": police, "市场监管": market}
 
 
+def test_what_rests_on_cases_carried_over_is_not_set_beside_last_year(ledger: Ledger) -> None:
+    hand_in_cases(ledger)
+    ledger.hand_in("reconsideration", case("9", "2019-03-01", "2019-04-20"), as_of=D("2019-12-31"))
+    codes = ("legal_recon_accepted", "legal_recon_pending", "legal_recon_close_rate")
+    assert [value(ledger, code).last_year for code in codes] == [1, None, None]
+
+
 def test_what_was_refused_last_year_is_not_listed_as_open_this_year(ledger: Ledger) -> None:
     hand_in_cases(ledger)
     listed = {found.number for found in cases(ledger.connection, D("2021-03-01"), ALL)}
