@@ -35,7 +35,7 @@ def clocks(seen: Seen) -> Html | None:
 
 def _number(name: str, count: int, colour: str) -> Html:
     shown = tag("b", count, style=f"font-size:1.35em;line-height:1;margin:0 .15em;color:{colour if count else MUTED}")
-    return tag("span", name, shown, "件")
+    return tag("span", name, shown, "项")
 
 
 def _worst(seen: Seen) -> Html:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dashboard.reads import View, cached
 from data import clock_board
 from data.clock_board import Entry
+from data.clocks import Clock
 
 read_clocks = cached(clock_board.entries)
 
@@ -18,3 +19,8 @@ def clocks_of(here: View, datasets: Collection[str]) -> list[Entry]:
         entry for entry in read_clocks(here)
         if entry.dataset in datasets and (entry.clock.finished is None or entry.clock.finished >= first)
     ]  # fmt: skip
+
+
+def clocks_by_record(here: View, dataset: str, term: str) -> dict[str, Clock]:
+    """The clocks of one term, by the key of their record."""
+    return {entry.key: entry.clock for entry in clocks_of(here, (dataset,)) if entry.clock.term.code == term}

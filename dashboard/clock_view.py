@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.alerts import filter_address
 from dashboard.clock_reads import clocks_of
 from dashboard.exports import ExportColumn
 from dashboard.filters import several
 from dashboard.ledger import Ledger, show
-from dashboard.markup import ALARM, AMBER, MUTED, Html, join, light, table, tag
+from dashboard.markup import ALARM, AMBER, MUTED, Html, join, light, link, table, tag
 from dashboard.notation import date, full_width, near_date
 from dashboard.panels import CUT, panel
 from dashboard.provenance import ORIGIN, origin
@@ -22,9 +23,10 @@ from data.clocks import Stop
 from data.clocks.terms import DAY_WORDS
 from data.units import Directory
 
-MOST = 7
 WAITING = "待恢复"
 """Stands for the last day while a clock stands still."""
+ROOM = {"red": 4, "yellow": 2, "paused": 1}
+"""Rows of the panel by light; what one light does not need, the others have."""
 WORDS = {"red": "▲ 超期", "yellow": "◆ 临期", "green": "● 期限内", "paused": "‖ 停止计时", "done": "✓ 已办结"}
 """Sign and word of a clock's light."""
 LIGHT_WORDS = {"red": "超期", "yellow": "临期", "paused": "停止"}
@@ -46,9 +48,31 @@ def pressing(here: View, datasets: Sequence[str], title: str = "期限预警") -
     if not shown:
         return panel(title, tag("p", "没有超期、临期和停止计时的事项。", style="margin:.3em 0;font-size:1.1em"))
     names = read_names(here)
-    rows = [_row(entry, here, names) for entry in shown[:MOST]]
+    rows = [_row(entry, here, names) for entry in _first(shown)]
     body = table(("状态", "事项", "承办单位", "到期日", "说明"), rows, ("5.2em", "auto", "10em", "7.6em", "19em"))
-    return panel(title, body, _certainty(shown), note=_tally(found))
+    return panel(title, body, _left_out(shown), _certainty(shown), note=_tally(found))
+
+
+def _first(pressing: Sequence[Entry]) -> list[Entry]:
+    """The rows that there is room for: overdue ones first, but none so many that what is near or stopped stays unseen."""
+    groups = {colour: [entry for entry in pressing if entry.clock.light == colour] for colour in ROOM}
+    places = {colour: min(ROOM[colour], len(group)) for colour, group in groups.items()}
+    for colour, group in groups.items():
+        places[colour] += min(len(group) - places[colour], sum(ROOM.values()) - sum(places.values()))
+    return [entry for colour, group in groups.items() for entry in group[: places[colour]]]
+
+
+def _left_out(pressing: Sequence[Entry]) -> Html | None:
+    """How many the panel has no room for, by light; each opens the ledger to all of its light."""
+    seen = {id(entry) for entry in _first(pressing)}
+    hidden = [entry.clock.light for entry in pressing if id(entry) not in seen]
+    if not hidden:
+        return None
+    parts = [
+        link(filter_address(clock=WORDS[colour]), tag("u", f"{word}{hidden.count(colour)}项"), style="margin-right:.8em")
+        for colour, word in LIGHT_WORDS.items() if colour in hidden
+    ]  # fmt: skip
+    return tag("p", f"另有{len(hidden)}项：", *parts, "见下方期限台账。", style=f"margin:.3em 0 0;color:{MUTED}")
 
 
 def _row(entry: Entry, here: View, names: Directory) -> tuple[object, ...]:
@@ -64,7 +88,7 @@ def _row(entry: Entry, here: View, names: Directory) -> tuple[object, ...]:
 
 def _tally(found: Sequence[Entry]) -> str:
     lights = [entry.clock.light for entry in found]
-    return "，".join(f"{LIGHT_WORDS[colour]}{lights.count(colour)}件" for colour in LIGHT_WORDS)
+    return "，".join(f"{LIGHT_WORDS[colour]}{lights.count(colour)}项" for colour in LIGHT_WORDS)
 
 
 def _certainty(found: Sequence[Entry]) -> Html:
@@ -89,7 +113,7 @@ def clock_ledger(here: View, datasets: Sequence[str], title: str = "期限台账
     filters = tuple(entry for entry in words if entry[1])
     names = read_names(here)
     rows = [_cells(entry, names) for entry in kept]
-    show(here, Ledger(title, "clocks", COLUMNS, rows, tuple(datasets), "件", filters=filters))
+    show(here, Ledger(title, "clocks", COLUMNS, rows, tuple(datasets), "项期限", filters=filters))
 
 
 def _cells(entry: Entry, names: Directory) -> tuple[Any, ...]:

@@ -14,7 +14,6 @@ from dashboard.panels import CUT, panel
 from dashboard.reads import View
 from data.datasets.drafts import KIND
 from data.drafts import Draft
-from data.rules import rules
 
 
 def writing(here: View) -> Html:
@@ -43,12 +42,9 @@ def _row(draft: Draft, here: View) -> Sequence[object]:
 
 
 def _state(draft: Draft, here: View) -> Html:
-    if draft.late_days:
-        return tag("b", draft_state(draft), style=f"color:{ALARM}")
-    left = (draft.due - here.day).days if draft.due else None
-    if left is not None and left <= rules().due.soon_days:
-        return tag("b", f"◆ 还有{left}天" if left else "◆ 今天到期", style=f"color:{AMBER}")
-    return tag("span", draft_state(draft))
+    words = draft_state(draft, here.day)
+    colour = {"▲": ALARM, "◆": AMBER}.get(words[0])
+    return tag("b", words, style=f"color:{colour}") if colour else tag("span", words)
 
 
 def kinds(here: View) -> Html:

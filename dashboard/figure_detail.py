@@ -8,7 +8,7 @@ from dashboard import charts
 from dashboard.figure_board import name_figure, trends
 from dashboard.figure_reads import read_figures
 from dashboard.figure_records import records_of
-from dashboard.figure_words import amount_words, verdict, verdict_words, worded, year_on_year
+from dashboard.figure_words import amount_words, value_and_unit, verdict, verdict_words, year_on_year
 from dashboard.markup import AMBER, GREEN, MUTED, Html, tag
 from dashboard.notation import date, full_width
 from dashboard.reads import View
@@ -48,7 +48,7 @@ def datasets_of(code: str) -> tuple[str, ...]:
 
 def described(figure: Figure) -> Html:
     """The value, the definition in one sentence, target, year on year."""
-    value, unit = worded(figure.value, figure.qualifier, figure.unit)
+    value, unit = value_and_unit(figure)
     marks = "　推算" if figure.derived else ""
     state = verdict(figure)
     head = tag("div", f"{SECTIONS[figure.section]}{marks}", style=f"color:{MUTED}")

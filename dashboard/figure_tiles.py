@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figure_reads import figure_address, read_figures
-from dashboard.figure_words import amount_words, verdict, verdict_words, worded, year_on_year
+from dashboard.figure_words import amount_words, value_and_unit, verdict, verdict_words, year_on_year
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, bar, link, tag
 from dashboard.notation import full_width
 from dashboard.reads import View
@@ -26,7 +26,7 @@ def figure_tiles(here: View, *codes: str) -> Html:
 
 
 def _tile(here: View, figure: Figure) -> Html:
-    value, unit = worded(figure.value, figure.qualifier, figure.unit)
+    value, unit = value_and_unit(figure)
     alarm = f";color:{ALARM}" if figure.code in ALARMING and figure.value else ""
     name = full_width(f"{figure.name}{'（推算）' if figure.derived else ''}")
     return link(

@@ -9,7 +9,7 @@ from data.amounts import amount_words, worded
 from data.figures import Figure
 
 __all__ = [
-    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
+    "VERDICTS", "Verdict", "amount_words", "rank_words", "value_and_unit", "value_words", "verdict", "verdict_words", "worded", "year_on_year",
 ]  # fmt: skip
 
 Verdict = Literal["met", "missed", "no_target", "neutral", "reached", "no_data"]
@@ -30,7 +30,15 @@ PACE_NOTE = "年内累计的指标在年底前与序时目标（年度目标×�
 
 def value_words(figure: Figure) -> str:
     """A figure's value with qualifier and unit: 20万次以上."""
-    return "".join(worded(figure.value, figure.qualifier, figure.unit))
+    return "".join(value_and_unit(figure))
+
+
+def value_and_unit(figure: Figure) -> tuple[str, str]:
+    """The same in two parts; words that stand in place of a number stay as they were written: (数百, 篇)."""
+    if figure.words is None:
+        return worded(figure.value, figure.qualifier, figure.unit)
+    bare = figure.words.removesuffix(figure.unit)
+    return (bare, figure.unit) if bare != figure.words else (figure.words, "")
 
 
 def verdict(figure: Figure) -> Verdict:

@@ -9,7 +9,9 @@ from dashboard.clock_view import clock_ledger, pressing
 from dashboard.figure_comparison import figure_comparison
 from dashboard.figure_reads import has_value
 from dashboard.law_filters import choose
+from dashboard.law_reads import read_cases
 from dashboard.reads import View
+from data.reconsideration import Wanted
 
 CLOCKED = ("reconsideration", "legal_reviews")
 COMPARED = (
@@ -21,7 +23,7 @@ COMPARED = (
 def reconsideration(here: View) -> None:
     """Filters, outcomes, respondents, fields, months, every application."""
     if not has_value(here, "legal_recon_accepted"):
-        st.info(f"{here.day.year}年还没有行政复议案件。报送“行政复议台账”后在这里显示。")
+        _carried_over(here)
         return
     chosen = choose(here)
     left, right = st.columns((6, 5), gap="medium")
@@ -33,6 +35,15 @@ def reconsideration(here: View) -> None:
     law_ledgers.cases(here, chosen)
     with by_month:
         law_view.months(here, chosen)
+
+
+def _carried_over(here: View) -> None:
+    """Words while the year has no returns; below them what former years left in hand."""
+    found = read_cases(here, Wanted())
+    below = f"下面是以前年度收到、还没有办结的{len(found)}件。" if found else ""
+    st.info(f"{here.day.year}年还没有行政复议案件。报送“行政复议台账”后在这里显示。{below}")
+    if found:
+        law_ledgers.cases(here, choose(here))
 
 
 def reviews_and_study(here: View) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.alerts import filter_address
 from dashboard.documents_reads import read_divisions, read_kinds
 from dashboard.figure_words import worded
 from dashboard.markup import MUTED, Html, bar, link, table, tag
 from dashboard.notation import NOTHING, number, percent
-from dashboard.panels import CUT, nothing, panel
+from dashboard.panels import CUT, SMALL, nothing, panel
 from dashboard.reads import View
-from data.formulas.qualifiers import Qualifier
+from data.formulas.qualifiers import Qualifier, combine
+from data.indicators.documents import CITYWIDE
+from data.meetings import Kind
 
 
 def kinds(here: View) -> Html:
@@ -26,7 +30,16 @@ def kinds(here: View) -> Html:
         for kind in found
     ]  # fmt: skip
     head = ("类型", "召开", "明电通知", "平均规模", "议定事项落实")
-    return panel("各类会议", table(head, rows, ("auto", "5em", "5em", "5em", "8.5em")), note="未获批准的不计")
+    body = table(head, rows, ("auto", "5em", "5em", "5em", "8.5em"))
+    return panel("各类会议", body, _citywide(found), note="未获批准的不计")
+
+
+def _citywide(found: Sequence[Kind]) -> Html:
+    """What the indicator of city-wide meetings adds up: more than the kind of that name."""
+    counted = [kind for kind in found if kind.kind in CITYWIDE.value]
+    times = _times(sum(kind.times for kind in counted), combine(kind.qualifier for kind in counted))
+    said = f"指标“全市性会议数”把{'、'.join(CITYWIDE.value)}合在一起计，共{times}。"
+    return tag("p", said, style=f"margin:.3em 0 0;{SMALL}")
 
 
 def _times(times: float, qualifier: Qualifier) -> str:

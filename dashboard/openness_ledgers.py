@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import streamlit as st
 
+from dashboard.clock_reads import clocks_by_record
+from dashboard.clock_view import WORDS
 from dashboard.exports import ExportColumn
+from dashboard.figure_reads import read_figures
+from dashboard.figure_words import amount_words
 from dashboard.filters import several
 from dashboard.ledger import Ledger, show
+from dashboard.notation import full_width
 from dashboard.openness_reads import read_proposals, read_requests, read_standings
 from dashboard.proposal_filters import Chosen
 from dashboard.proposal_view import ranked
 from dashboard.provenance import ORIGIN, origin
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
+from data.clocks import Clock
+from data.clocks.disclosure import ANSWER as ANSWER_TO_REQUEST
+from data.clocks.proposals import ANSWER as ANSWER_TO_PROPOSAL
 from data.datasets.disclosure_requests import APPLICANT, CHANNEL, RESULT
 from data.datasets.proposals import KIND, LEVEL, SATISFACTION
 from data.disclosure_requests import OPEN, Request, Wanted
 from data.proposals import Proposal
 from data.units import Directory
 
+STATE = (ExportColumn("状态", width=12), ExportColumn("说明", width=30))
 REQUESTS: tuple[ExportColumn, ...] = (
-    ExportColumn("受理编号", width=18), ExportColumn("申请内容", width=34), ExportColumn("申请人类型", width=12),
-    ExportColumn("申请方式", width=10), ExportColumn("承办单位", width=16), ExportColumn("收到日期", "date"),
+    *STATE, ExportColumn("受理编号", width=18), ExportColumn("申请内容", width=34), ExportColumn("申请人类型", width=12),
+    ExportColumn("申请方式", width=10), ExportColumn("承办单位", width=16), ExportColumn("收到日期", "date"), ExportColumn("到期日", "date"),
     ExportColumn("补正告知", "date"), ExportColumn("补正收到", "date"), ExportColumn("征求第三方自", "date"),
     ExportColumn("征求第三方至", "date"), ExportColumn("是否延期", width=9), ExportColumn("延期告知", "date"),
     ExportColumn("答复日期", "date"), ExportColumn("答复类型", width=11), ExportColumn("情形", width=18),
     ExportColumn("复议诉讼", width=13), ExportColumn("复议诉讼结果", width=13), *ORIGIN,
 )  # fmt: skip
 PROPOSALS: tuple[ExportColumn, ...] = (
-    ExportColumn("类别", width=13), ExportColumn("级别", width=7), ExportColumn("编号", width=9),
+    *STATE, ExportColumn("类别", width=13), ExportColumn("级别", width=7), ExportColumn("编号", width=9),
     ExportColumn("标题", width=40), ExportColumn("界别/代表团", width=15), ExportColumn("主办单位", width=16),
     ExportColumn("会办单位", width=22), ExportColumn("领办领导", width=16), ExportColumn("交办日期", "date"),
-    ExportColumn("重新交办日期", "date"), ExportColumn("会办意见日期", "date"), ExportColumn("是否延期", width=9),
+    ExportColumn("重新交办日期", "date"), ExportColumn("到期日", "date"), ExportColumn("会办意见日期", "date"), ExportColumn("是否延期", width=9),
     ExportColumn("面商日期", "date"), ExportColumn("面商方式", width=9), ExportColumn("答复日期", "date"),
     ExportColumn("答复文号", width=20), ExportColumn("结果分类", width=9), ExportColumn("对办理工作", width=10),
     ExportColumn("对办理结果", width=10), ExportColumn("网上公开", width=9), *ORIGIN,
@@ -44,6 +54,7 @@ UNITS: tuple[ExportColumn, ...] = (
     ExportColumn("已分类", "whole"), ExportColumn("解决率", "percent"), ExportColumn("满意和基本满意", "whole"),
     ExportColumn("已反馈", "whole"), ExportColumn("满意率和基本满意率", "percent"), ExportColumn("按期办毕率", "percent"),
 )  # fmt: skip
+NO_CLOCK = "—"
 YES = {True: "是", False: "否", None: None}
 
 
@@ -59,13 +70,24 @@ def requests(here: View) -> None:
     words = (("答复类型", wanted.results), ("申请人类型", wanted.applicants), ("申请方式", wanted.channels))
     filters = tuple((name, "、".join(chosen)) for name, chosen in words if chosen)
     names = read_names(here)
-    rows = [_request(entry, names) for entry in read_requests(here, wanted)]
+    clocks = clocks_by_record(here, "disclosure_requests", ANSWER_TO_REQUEST)
+    rows = [_request(entry, names, clocks.get(entry.key)) for entry in read_requests(here, wanted)]
     show(here, Ledger("依申请公开台账", "requests", REQUESTS, rows, ("disclosure_requests",), "件", filters))
 
 
-def _request(entry: Request, names: Directory) -> tuple[Any, ...]:
+def _state(clock: Clock | None) -> tuple[str, str | None]:
+    """Sign with word, and reason; an end without an answer that anybody owed has no clock."""
+    return (WORDS[clock.light], full_width(clock.reason)) if clock else (NO_CLOCK, None)
+
+
+def _due(clock: Clock | None) -> dt.date | None:
+    """The last day; none while the clock stands still, which moves it."""
+    return None if clock is None or clock.light == "paused" else clock.due
+
+
+def _request(entry: Request, names: Directory, clock: Clock | None) -> tuple[Any, ...]:
     return (
-        entry.number, entry.content, entry.applicant, entry.channel, names.label(entry.unit), entry.received_on,
+        *_state(clock), entry.number, entry.content, entry.applicant, entry.channel, names.label(entry.unit), entry.received_on, _due(clock),
         entry.correction_asked_on, entry.correction_in_on, entry.third_party_from_on, entry.third_party_to_on,
         YES[entry.is_extended], entry.extended_on, entry.answered_on, entry.result, entry.reason, entry.dispute,
         entry.dispute_result, *origin(entry.place),
@@ -75,15 +97,26 @@ def _request(entry: Request, names: Directory) -> tuple[Any, ...]:
 def proposals(here: View, chosen: Chosen) -> None:
     """The year's proposals that the filters leave."""
     names = read_names(here)
-    rows = [_proposal(entry, names) for entry in read_proposals(here, chosen.wanted)]
+    clocks = clocks_by_record(here, "proposals", ANSWER_TO_PROPOSAL)
+    rows = [_proposal(entry, names, clocks.get(entry.key)) for entry in read_proposals(here, chosen.wanted)]
+    st.caption(_whose(here))
     show(here, Ledger("建议提案台账", "proposals", PROPOSALS, rows, ("proposals",), "件", chosen.words))
 
 
-def _proposal(entry: Proposal, names: Directory) -> tuple[Any, ...]:
+def _whose(here: View) -> str:
+    """Why the ledger lists more than the figures above it count."""
+    numbers = {figure.code: amount_words(figure.value, figure.unit) for figure in read_figures(here)}
+    return (
+        f"台账列出当年交办的全部建议提案{numbers['prop_total']}，其中市政府系统承办{numbers['prop_handled']}；"
+        "上面的指标、排名和满意度只计市政府系统承办的，可按“承办系统”筛选。"
+    )
+
+
+def _proposal(entry: Proposal, names: Directory, clock: Clock | None) -> tuple[Any, ...]:
     helpers = "、".join(names.label(code) for code in entry.co_units.split(",")) if entry.co_units else None
     return (
-        KIND.label(entry.kind), LEVEL.label(entry.level), entry.number, entry.title, entry.group, names.label(entry.host),
-        helpers, entry.leader, entry.assigned_on, entry.reassigned_on, entry.co_opinion_on, YES[entry.is_extended],
+        *_state(clock), KIND.label(entry.kind), LEVEL.label(entry.level), entry.number, entry.title, entry.group, names.label(entry.host),
+        helpers, entry.leader, entry.assigned_on, entry.reassigned_on, _due(clock), entry.co_opinion_on, YES[entry.is_extended],
         entry.consulted_on, entry.way, entry.answered_on, entry.reply_no, entry.result, _opinion(entry.on_work),
         _opinion(entry.on_result), YES[entry.is_online], *origin(entry.place),
     )  # fmt: skip

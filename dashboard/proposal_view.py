@@ -87,7 +87,8 @@ def opinions(here: View) -> Html:
     widths = ("5em", "4em", "4.6em", "4em", "4em", "4em", "4.6em", "auto")
     source = link(figure_address(here, "prop_satisfaction"), "全部记录和出处 ›", style=f"color:{MUTED}")
     note = "以已反馈件数为基数，未反馈不计"
-    return panel("满意度", table(head, rows, widths), source, note=note)
+    said = tag("p", "指标“满意率和基本满意率”只计对办理工作的意见。", style=f"margin:.3em 0 0;{SMALL}")
+    return panel("满意度", table(head, rows, widths), said, source, note=note)
 
 
 def _opinion(name: str, parts: Opinions) -> Sequence[object]:

@@ -30,8 +30,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `unit` is a code, `units` those of the others that take part; `result` is `OPEN` without an answer."""
+    """One request. `key` is its record's; `unit` is a code, `units` those of the others that take part; `result` is `OPEN` without an answer."""
 
+    key: str
     number: str
     content: str | None
     applicant: str | None
@@ -58,7 +59,7 @@ def requests(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[R
     facts = view.facts("disclosure_requests")
     c = facts.c
     columns = (
-        c.req_no, c.content, c.applicant_kind, c.channel, c.unit, c.received_on, c.correction_asked_on,
+        c.record_key, c.req_no, c.content, c.applicant_kind, c.channel, c.unit, c.received_on, c.correction_asked_on,
         c.correction_in_on, c.third_party_from_on, c.third_party_to_on, c.extended_on, c.extended, c.answered_on,
         c.result, c.result_reason, c.dispute, c.dispute_result,
     )  # fmt: skip
@@ -68,7 +69,7 @@ def requests(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[R
 
 def _request(row: Any) -> Request:
     return Request(
-        row.req_no, row.content, row.applicant_kind, row.channel, row.unit, row.received_on, row.correction_asked_on,
+        row.record_key, row.req_no, row.content, row.applicant_kind, row.channel, row.unit, row.received_on, row.correction_asked_on,
         row.correction_in_on, row.third_party_from_on, row.third_party_to_on, row.extended_on, bool(row.extended),
         row.answered_on, row.result or OPEN, row.result_reason, row.dispute, row.dispute_result, place(row),
     )  # fmt: skip

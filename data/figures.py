@@ -21,6 +21,7 @@ from data.indicators import Indicator, UnknownIndicator
 from data.provincial_ranks import ProvincialRank, latest_ranks
 from data.rules import Rules, rules
 from data.tables import batch
+from data.wording import as_written
 
 __all__ = [
     "Figure", "Parts", "Trace", "TraceRow", "UnknownIndicator", "all_series", "figure", "figures", "series", "trace",
@@ -56,6 +57,8 @@ class Figure:
     pro_rata: float | None = None
     rank: ProvincialRank | None = None
     """Its place in the province, where it is ranked there."""
+    words: str | None = None
+    """What was written in place of a number, where `qualifier` is text and one record says it: 数百篇."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +162,30 @@ def _figures(
         _figure(entry, now[entry.code], before[entry.code], aims.get(entry.target or entry.code), view)
         for entry in wanted
     ]
-    return [replace(figure, rank=ranks.get(entry.ranked_as or "")) for entry, figure in zip(wanted, found, strict=True)]
+    return [
+        replace(figure, rank=ranks.get(entry.ranked_as or ""), words=_written(connection, entry, figure, view))
+        for entry, figure in zip(wanted, found, strict=True)
+    ]
+
+
+def _written(connection: sa.Connection, entry: Indicator, figure: Figure, view: View) -> str | None:
+    if figure.qualifier != "text":
+        return None
+    return as_written(connection, measure_in_force(entry, view.day.year), view)
 
 
 def _last_year(connection: sa.Connection, wanted: Sequence[Indicator], view: View) -> dict[str, float | None]:
-    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day."""
+    """Last year's values by code: as the indicator tells them itself, else as they stood a year before the day.
+
+    None for indicators that are not to be compared.
+    """
     told = {entry.code: entry.before for entry in wanted if entry.before is not None}
     stood = _read(connection, wanted, _view(connection, _year_before(view.day), view.known_at))
     found = {code: reading.value for code, reading in stood.items()}
     if told:
         readings = read(connection, list(told.values()), view)
         found |= {code: reading.value for code, reading in zip(told, readings, strict=True)}
-    return found
+    return found | {entry.code: None for entry in wanted if not entry.compared}
 
 
 def _targets(connection: sa.Connection, view: View) -> dict[str, float]:

@@ -74,8 +74,9 @@ class Opinions:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposal. `host` is a code, `co_units` codes joined by commas."""
+    """One proposal. `key` is its record's; `host` is a code, `co_units` codes joined by commas."""
 
+    key: str
     kind: str
     level: str
     number: str
@@ -160,7 +161,7 @@ def proposals(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[
     facts = view.facts("proposals")
     c = facts.c
     columns = (
-        c.kind, c.level, c.no, c.title, c.group, c.host_unit, c.co_units, c.leader_role, c.assigned_on, c.reassigned_on,
+        c.record_key, c.kind, c.level, c.no, c.title, c.group, c.host_unit, c.co_units, c.leader_role, c.assigned_on, c.reassigned_on,
         c.co_opinion_on, c.extended, c.consulted_on, c.consult_way, c.answered_on, c.reply_doc_no, c.result_class,
         c.sat_process, c.sat_result, c.online,
     )  # fmt: skip
@@ -171,7 +172,7 @@ def proposals(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[
 
 def _proposal(row: Any) -> Proposal:
     return Proposal(
-        row.kind, row.level, row.no, row.title, row.group, row.host_unit, row.co_units, row.leader_role,
+        row.record_key, row.kind, row.level, row.no, row.title, row.group, row.host_unit, row.co_units, row.leader_role,
         row.assigned_on, row.reassigned_on, row.co_opinion_on, bool(row.extended), row.consulted_on, row.consult_way,
         row.answered_on, row.reply_doc_no, row.result_class, row.sat_process, row.sat_result, row.online, place(row),
     )  # fmt: skip

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data.clock_board import entries
 from data.clocks import Clock, clocked
 from data.datasets.reconsideration import APPLICANT, RESULT
-from data.formulas.conditions import AnyOf, Clause, Condition, InYear, NotYet, PeriodInYear
+from data.formulas.conditions import AnyOf, Clause, Condition, InYear, Is, NotYet, PeriodInYear
 from data.formulas.view import View
 from data.indicators.rule_of_law import ACCEPTED, CONCLUDED, CORRECTED, CORRECTION, IN_HAND, ON_THE_MERITS
 from data.places import Place, place, with_files
@@ -22,8 +22,9 @@ K = TypeVar("K", bound=Hashable)
 UNSTATED = "未写明"
 DECISION = ("recon_decide", "recon_decide_simplified")
 ACCEPTED_NOW = InYear("accepted_on")
-SHOWN = AnyOf((InYear("received_on"), PeriodInYear("concluded_on"), NotYet("concluded_on")))
-"""Received or concluded this year, or still open."""
+OF_THE_YEAR = AnyOf((InYear("received_on"), PeriodInYear("concluded_on")))
+OPEN = (Is("accept_result", ("accepted", "examining", "correction")), NotYet("concluded_on"))
+"""What was refused, transferred or given up never ends: it is open to nobody."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def cases(connection: sa.Connection, day: dt.date, wanted: Wanted) -> tuple[Case
     query = with_files(
         facts, c.record_key, c.case_no, c.applicant_kind, c.respondent, c.matter, c.field, c.received_on, c.accept_result,
         c.accepted_on, c.extended, c.suspended_on, c.resumed_on, c.concluded_on, c.result, c.due_on,
-    ).where(SHOWN.on(c, view), *_chosen(c, wanted))  # fmt: skip
+    ).where(_shown(c, view), *_chosen(c, wanted))  # fmt: skip
     return tuple(sorted((_case(row, clocks) for row in connection.execute(query)), key=_open_first))
 
 
@@ -212,6 +213,11 @@ def _open_first(case: Case) -> tuple[int, int, str]:
     if case.clock.finished:
         return 3, -case.clock.finished.toordinal(), case.number
     return (0 if not case.clock.is_stopped else 1), case.clock.due.toordinal(), case.number
+
+
+def _shown(c: Any, view: View) -> Clause:
+    """Received or concluded this year, or still open."""
+    return sa.or_(OF_THE_YEAR.on(c, view), sa.and_(*(condition.on(c, view) for condition in OPEN)))
 
 
 def _chosen(c: Any, wanted: Wanted) -> list[Clause]:

@@ -38,9 +38,9 @@ def hand_in(ledger: Ledger) -> None:
 def test_overdue_papers_come_first_then_those_to_come_then_the_newest(ledger: Ledger) -> None:
     hand_in(ledger)
     found = drafts(ledger.connection, YEAR_END)
-    assert [(draft.title, draft_state(draft)) for draft in found] == [
+    assert [(draft.title, draft_state(draft, YEAR_END)) for draft in found] == [
         ("甲", "▲ 逾期31天"),
-        ("乙", "○ 起草中"),
+        ("乙", "◆ 还有6天"),
         ("戊", "○ 起草中"),
         ("丁", "✓ 已完成"),
         ("丙", "✓ 已完成，晚3天"),
@@ -69,6 +69,14 @@ def test_a_number_of_drafts_in_words_has_no_value(
     ledger.hand_in("draft_totals", {"year": 2020, "item": "drafts", **total})
     found = figure(ledger.connection, "decis_drafts", YEAR_END)
     assert (found.value, found.qualifier) == (value, qualifier)
+
+
+def test_a_figure_without_a_number_keeps_what_its_one_record_says(ledger: Ledger) -> None:
+    said = {"quantity": None, "quantity_qual": "text", "raw": '{"quantity": "数百篇"}'}
+    ledger.hand_in("draft_totals", {"year": 2020, "item": "drafts", **said})
+    assert figure(ledger.connection, "decis_drafts", YEAR_END).words == "数百篇"
+    ledger.hand_in("draft_totals", {"year": 2020, "item": "drafts", "quantity": 214, "raw": '{"quantity": "214篇"}'})
+    assert figure(ledger.connection, "decis_drafts", YEAR_END).words is None
 
 
 def test_totals_are_shown_as_they_were_written(ledger: Ledger) -> None:

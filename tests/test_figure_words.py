@@ -21,6 +21,11 @@ def made(**fields: Any) -> Figure:
     return dataclasses.replace(plain, **fields)
 
 
+@pytest.mark.parametrize(("written", "shown"), [("数百篇", "数百篇"), ("一大批", "一大批"), (None, "若干篇")])
+def test_words_in_place_of_a_number_are_shown_as_they_were_written(written: str | None, shown: str) -> None:
+    assert value_words(made(value=None, qualifier="text", unit="篇", words=written)) == shown
+
+
 @pytest.mark.parametrize(
     ("value", "qualifier", "unit", "words"),
     [

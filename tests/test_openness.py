@@ -96,10 +96,20 @@ def hand_in_requests(ledger: Ledger) -> None:
     )
 
 
-def test_requests_answered_in_time_are_divided_by_all_answered_this_year(ledger: Ledger) -> None:
+def test_requests_answered_in_time_are_divided_by_those_answered_this_year_and_those_overdue(ledger: Ledger) -> None:
     hand_in_requests(ledger)
     shown = figure(ledger.connection, "open_requests_ontime", YEAR_END)
-    assert (shown.value, shown.rows) == (0.75, 4)
+    assert (shown.value, shown.rows) == (0.6, 5)
+
+
+def test_leaving_a_request_unanswered_does_not_better_the_rate(ledger: Ledger) -> None:
+    late = request("1", "2020-06-01", answered_on=D("2020-09-01"), result="予以公开")
+    ledger.hand_in("disclosure_requests", late, request("2", "2020-06-01", answered_on=D("2020-06-10")))
+    answered = figure(ledger.connection, "open_requests_ontime", YEAR_END).value
+    ledger.hand_in(
+        "disclosure_requests", request("1", "2020-06-01"), request("2", "2020-06-01", answered_on=D("2020-06-10"))
+    )
+    assert figure(ledger.connection, "open_requests_ontime", YEAR_END).value == answered == 0.5
 
 
 def test_only_a_request_whose_clock_runs_is_overdue(ledger: Ledger) -> None:

@@ -49,7 +49,7 @@ def test_the_figures_of_the_report_stand_beside_target_and_last_year(run_page: R
 
 def test_what_is_late_by_the_offices_rules_comes_first(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "documents"))
-    assert "超期4件，临期5件，停止0件" in said
+    assert "超期4项，临期5项，停止0项" in said
     first, second, third = (
         said.index(reason) for reason in ("办文超约定期限7天", "议题审核超约定期限6天", "距材料报送约定期限还有3日")
     )
@@ -68,6 +68,15 @@ def test_divisions_meetings_and_units_are_ranked(run_page: RunPage, sample_url: 
     assert "综合一处 76余次 97/108 89.8%" in said
     assert "协调会 300余次 — — 295/373 79.1%" in said
     assert "市发展改革委 ◆ 3件 10.0% 2处 27件 5.7工作日" in said
+
+
+def test_the_number_of_city_wide_meetings_is_told_apart_from_the_kind_of_that_name(
+    run_page: RunPage, sample_url: str
+) -> None:
+    said = words(run_page(sample_url, "documents"))
+    assert "81 次 全市性会议数" in said
+    assert "全市性会议 42次" in said
+    assert "指标“全市性会议数”把全体会议、全市性会议、电视电话会合在一起计，共81次。" in said
 
 
 def test_two_numbers_for_one_month_are_both_shown_until_they_agree(run_page: RunPage, sample_url: str) -> None:

@@ -11,7 +11,7 @@ def test_the_figures_at_the_head_say_target_and_last_year(run_page: RunPage, sam
     said = words(run_page(sample_url, "decision_support"))
     assert "1187 条 上报信息条数 上年同期1102条，↑7.7% 目标1100条" in said
     assert "3 位 政务信息工作全省排名 上年同期5位，↑2位 目标3位 ✓ 达标" in said
-    assert "若干 篇 完成重要文稿" in said
+    assert "数百 篇 完成重要文稿" in said
 
 
 def test_counties_and_departments_are_ranked_apart(run_page: RunPage, sample_url: str) -> None:
@@ -75,6 +75,16 @@ def test_papers_past_their_time_come_first(run_page: RunPage, sample_url: str) -
     assert said.index("▲ 逾期31天") < said.index("◆ 今天到期") < said.index("◆ 还有6天") < said.index("○ 起草中")
     assert "重要文稿 数百篇 调研成果 11篇 政策性文件 6件" in said
     assert "文稿调研台账（66件）" in headings(page)
+
+
+def test_the_ledger_of_papers_says_of_each_what_the_panel_says(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "decision_support")
+    grid = next(frame.value for frame in page.dataframe if "文稿标题" in frame.value)
+    states = list(grid["状态"])
+    assert states[0] == "▲ 逾期31天"
+    assert {"◆ 今天到期", "◆ 还有6天"} <= set(states)
+    for state in states[:3]:
+        assert state in words(page)
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,19 @@ def test_cases_add_up_by_respondent_and_field(ledger: Ledger) -> None:
     assert summed(found, lambda cell: cell.field) == {"公安": police, "市场监管": market}
 
 
+def test_what_rests_on_cases_carried_over_is_not_set_beside_last_year(ledger: Ledger) -> None:
+    hand_in_cases(ledger)
+    ledger.hand_in("reconsideration", case("9", "2019-03-01", "2019-04-20"), as_of=D("2019-12-31"))
+    codes = ("legal_recon_accepted", "legal_recon_pending", "legal_recon_close_rate")
+    assert [value(ledger, code).last_year for code in codes] == [1, None, None]
+
+
+def test_what_was_refused_last_year_is_not_listed_as_open_this_year(ledger: Ledger) -> None:
+    hand_in_cases(ledger)
+    listed = {found.number for found in cases(ledger.connection, D("2021-03-01"), ALL)}
+    assert listed == {"5", "6"}
+
+
 def test_a_case_concluded_after_the_day_is_in_hand_on_it(ledger: Ledger) -> None:
     ledger.hand_in("reconsideration", case("1", "2020-12-02", "2021-01-04"), case("2", "2020-12-02", "2020-12-21"))
     codes = ("legal_recon_concluded", "legal_recon_pending", "legal_recon_close_rate")
@@ -232,6 +245,15 @@ def test_no_different_value_is_zero_after_a_return_of_the_year_but_no_data_befor
     assert ledger.read(laws) == Reading(None, "eq", 0)
     ledger.hand_in("law_study", study("2019-08-21", "档案法"))
     assert ledger.read(laws) == Reading(0, "eq", 0)
+
+
+def test_laws_studied_by_june_are_compared_with_the_part_of_the_target_due_by_then(ledger: Ledger) -> None:
+    ledger.hand_in("annual_targets", {"year": 2020, "code": "legal_study_laws", "target": 6.0}, as_of=D("2020-01-01"))
+    laws = [study(f"2020-0{month}-19", f"第{month}部", "city") for month in (2, 3, 5)]
+    ledger.hand_in("law_study", *laws, as_of=D("2020-05-31"))
+    june = value(ledger, "legal_study_laws", D("2020-06-30"))
+    assert (june.value, june.pro_rata, june.met) == (3, 3, True)
+    assert value(ledger, "legal_study_laws").met is False
 
 
 def test_only_the_citys_own_meetings_count_for_its_laws(ledger: Ledger) -> None:

@@ -40,7 +40,7 @@ class Count(Formula):
     @property
     def accumulates(self) -> bool:
         """Records of the year do; items are a state on the day."""
-        return _is_of_the_year(self.source, self.where)
+        return is_of_the_year(self.source, self.where)
 
     def rows(self, view: View) -> Rows:
         """Each record contributes 1 or its weight."""
@@ -69,7 +69,7 @@ class Sum(Formula):
     @property
     def accumulates(self) -> bool:
         """Numbers of the year's records do."""
-        return _is_of_the_year(self.source, self.where)
+        return is_of_the_year(self.source, self.where)
 
     def rows(self, view: View) -> Rows:
         """Each record contributes its number; a word instead of one is kept with nothing to contribute."""
@@ -126,7 +126,8 @@ class SumOf(Formula):
         return 0.0 if not total.rows and spoken else total.amount
 
 
-def _is_of_the_year(source: Source, where: tuple[Condition, ...]) -> bool:
+def is_of_the_year(source: Source, where: tuple[Condition, ...]) -> bool:
+    """Whether only records of the year are left, which add up until it is over."""
     return isinstance(source, Facts) and any(condition.of_the_year for condition in where)
 
 

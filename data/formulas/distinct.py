@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from data.formulas.additive import is_of_the_year
 from data.formulas.conditions import Condition, Filled
 from data.formulas.formula import Formula, Rows, Total, clauses, contribute, read_by
 from data.formulas.sources import Origin, Source
@@ -21,6 +22,11 @@ class Distinct(Formula):
     first_by: str
     """The field, mostly a day, by whose lowest value one record speaks for all that hold the same."""
     where: tuple[Condition, ...] = ()
+
+    @property
+    def accumulates(self) -> bool:
+        """Values of the year's records do."""
+        return is_of_the_year(self.source, self.where)
 
     def rows(self, view: View) -> Rows:
         """The first record of each value contributes 1; those that repeat it are left out."""

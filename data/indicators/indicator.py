@@ -60,6 +60,8 @@ class Indicator:
     derived: bool = False
     before: Formula | None = None
     """Last year's number, reckoned from the same day: where returns of this year tell it, such as a monthly count."""
+    compared: bool = True
+    """Whether last year's figure is shown: not where it rests on cases carried over from before the first ledger."""
     ranked_as: str | None = None
     """Name under which the province ranks it (省对市考核), where it does."""
     others: tuple[Way, ...] = ()

@@ -39,8 +39,8 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator(
         "open_requests_ontime", "依申请公开按期答复率", "openness", "%", "up", "month",
-        Share(ANSWERS, whole=(Yes("is_done"), InYear("finished")), part=(No("is_closed_late"),)),
-        "当年答复的申请中在法定期限内答复的÷当年答复的申请,延期、补正、征求第三方意见的时间依法计算。",
+        Share(ANSWERS, whole=(AnyOf((InYear("finished"), Yes("is_overdue"))),), part=(Yes("is_done"), No("is_closed_late"))),
+        "在法定期限内答复的申请÷当年答复的和到期未答复的申请,延期、补正、征求第三方意见的时间依法计算。",
     ),
     Indicator(
         "open_requests_overdue", "超期未答复", "openness", "件", "down", "week", Count(ANSWERS, (Yes("is_overdue"),)),
@@ -70,7 +70,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "prop_satisfaction", "满意率和基本满意率", "openness", "%", "up", "year",
         Share(PROPOSALS, whole=(*HOSTED, Is("sat_process", TOLD)),
               part=(Is("sat_process", ("satisfied", "basically")),)),
-        "对办理工作满意和基本满意的件数÷已反馈意见的件数,限市政府系统承办的,未反馈的不计。",
+        "只计对办理工作的意见:满意和基本满意的件数÷已反馈意见的件数,限市政府系统承办的,未反馈的不计,对办理结果的意见另列。",
     ),
     Indicator(
         "prop_face_rate", "面商率", "openness", "%", "up", "month",

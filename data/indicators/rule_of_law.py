@@ -78,14 +78,16 @@ INDICATORS = (
     Indicator(
         "legal_recon_pending", "行政复议在审", "rule_of_law", "件", "down", "month",
         Count(CASES, IN_HAND),
-        "已受理尚未审结的案件(上年结转+当年受理−当年审结),包括中止的。",
+        "已受理尚未审结的案件(上年结转+当年受理−当年审结),包括中止的,受结转影响不与上年同期比较。",
         derived=True,
+        compared=False,
     ),
     Indicator(
         "legal_recon_close_rate", "行政复议审结率", "rule_of_law", "%", "up", "month",
         Share(CASES, whole=OF_THE_YEAR, part=(CONCLUDED,)),
-        "当年审结的案件÷(上年结转的案件+当年受理的案件)。",
+        "当年审结的案件÷(上年结转的案件+当年受理的案件),受结转影响不与上年同期比较。",
         derived=True,
+        compared=False,
     ),
     Indicator(
         "legal_recon_overdue", "行政复议超法定期限", "rule_of_law", "件", "down", "week",
