@@ -19,6 +19,9 @@ _ORDINAL = re.compile(r"第([0-9]+)号")
 
 def one_spelling(text: str) -> str:
     """The text with every 〔2020〕, （2020） as [2020] and every 第33号 as 33号: people write one number in all these ways."""
+    # Most keys are plain letters and digits, of which a load has many.
+    if text.isascii() and "(" not in text:
+        return text
     return _ORDINAL.sub(r"\1号", _YEAR.sub(r"[\1]", text))
 
 
