@@ -6,7 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from data.database import reading, writing
 from data.schema import prepare
 from etl.keys import one_spelling
 from tests.commands import etl
@@ -41,17 +43,22 @@ def _make_old(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM setting WHERE name = 'schema'")
 
 
-def test_a_database_of_an_earlier_program_is_spelled_anew(database_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("database", ["database_url", "postgres_url"])
+def test_a_database_of_an_earlier_program_is_spelled_anew(
+    request: pytest.FixtureRequest, database: str, tmp_path: Path
+) -> None:
+    url: str = request.getfixturevalue(database)
     for month, day in (("十月", "2020年10月31日"), ("十一月", "2020年11月30日")):
         sheet = supervision_sheet(tmp_path / f"{month}.xlsx", listed(1, 督查编号="〔2020〕33号"), day=day)
-        etl(database_url, "load", sheet)
-    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
+        etl(url, "load", sheet)
+    with writing(url) as connection:
         for table in ("supervision", "sighting"):
-            connection.execute(f"UPDATE {table} SET record_key = '2020|work_report|〔2020〕33号'")
-        _make_old(connection)
-    prepare(database_url)
-    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
-        found = [connection.execute(f"SELECT record_key FROM {t}").fetchall() for t in ("supervision", "sighting")]
+            connection.execute(sa.text(f"UPDATE {table} SET record_key = '2020|work_report|〔2020〕33号'"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(sa.text("DELETE FROM setting WHERE name = 'schema'"))
+    prepare(url)
+    with reading(url) as connection:
+        found = [connection.execute(sa.text(f"SELECT record_key FROM {t}")).all() for t in ("supervision", "sighting")]
     assert found == [[(KEY,)], [(KEY,)]]
 
 
