@@ -53,7 +53,7 @@ def _case(case: Case, names: Directory) -> tuple[Any, ...]:
         WORDS[clock.light] if clock else f"○ {ACCEPTANCE.label(case.acceptance)}",
         full_width(clock.reason) if clock else None, case.number, case.applicant_word, names.label(case.respondent),
         case.matter, case.field, case.received_on, ACCEPTANCE.label(case.acceptance), case.accepted_on,
-        "是" if case.extended else "否", case.suspended_on, case.resumed_on, clock.due if clock else None, case.stated_due,
+        "是" if case.extended else "否", case.suspended_on, case.resumed_on, None if clock is None or clock.is_stopped else clock.due, case.stated_due,
         case.concluded_on, case.result_word, *origin(case.place),
     )  # fmt: skip
 

@@ -173,7 +173,8 @@ def sample(sample_url: str) -> Iterator[sa.Connection]:
         ("recon_decide", 92, 55, 4, 2, 7, 2),
         ("recon_accept", 96, 92, 1, 1, 1, 1),
         ("recon_reply", 87, 83, 1, 0, 0, 3),
-        ("legal_review", 130, 124, 1, 2, 0, 3),
+        ("legal_review", 32, 30, 1, 1, 0, 0),
+        ("legal_review_other", 98, 94, 0, 1, 0, 3),
         ("normative_filing", 29, 26, 2, 0, 0, 2),
     ],
 )
