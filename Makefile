@@ -26,7 +26,7 @@ test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to py
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
-soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (about ten minutes)
+soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (some minutes)
 	@scripts/install_system_packages.sh postgresql
 	@SOAK=1 $(PY) -m pytest -n 2 $(SOAK_TESTS) $(ARGS)
 
