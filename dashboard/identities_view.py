@@ -92,8 +92,7 @@ def _amount(source: Source) -> str:
     """To the last digit: rounded, two numbers that differ could look the same."""
     if source.unit == "%":
         return percent(source.value, 2)
-    about = {"gt": "余", "ge": "以上", "lt": "以内", "le": "以内"}.get(source.qualifier or "", "")
-    return f"{source.value:.10g}{about}{source.unit}"
+    return f"{source.value:.10g}{source.bound}{source.unit}"
 
 
 def _placed(place: Place) -> str:
