@@ -199,6 +199,13 @@ def test_an_extension_after_the_last_day_does_not_count(on: str | None, due: str
     assert clock("2020-06-30", running).due == D(due)
 
 
+@pytest.mark.parametrize(("on", "due"), [("2020-06-01", "2020-06-30"), ("2020-06-02", "2020-06-01")])
+def test_an_extension_may_come_until_the_last_day_as_stops_have_moved_it(on: str, due: str) -> None:
+    stop = Stop(D("2020-04-27"), D("2020-05-07"), "征求第三方意见")
+    running = Running("answer", START, extended=True, extended_on=D(on), stops=(stop,))
+    assert clock("2020-07-10", running).due == D(due)
+
+
 def test_every_dataset_with_clocks_names_terms_that_exist() -> None:
     assert len({entry.dataset for entry in ALL}) == len(ALL)
     assert {term.code for term in terms().rows} >= {"disclosure_answer", "recon_decide", "proposal_answer"}

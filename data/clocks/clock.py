@@ -27,14 +27,19 @@ class Reckoner:
             back = latest_before(term, running.event, self.work)
             return Clock(self, running, term, (), back.day, back.day, back.uncovered)
         first = last_day(term, running.started, self.work)
-        in_time = running.extended_on is None or running.extended_on <= first.day
-        stated, running = running, replace(running, extended=running.extended and in_time)
         known = tuple(stop for stop in running.stops if stop.start <= self.day)
+        in_time = running.extended_on is None or running.extended_on <= self._unextended(term, running, known)
+        stated, running = running, replace(running, extended=running.extended and in_time)
         granted = term.granting(running.granted)
         stops = stops_that_count(granted, running.started, self.work, running.extended, known)
         due = self._due(granted, running, stops)
         too_late = len(stops) < len(known) or running.extended != stated.extended
         return Clock(self, running, term, stops, first.day, due.day, due.uncovered, too_late)
+
+    def _unextended(self, term: Term, running: Running, known: tuple[Stop, ...]) -> dt.date:
+        """The last day by which an extension must have come: moved by the stops, not by the extension."""
+        stops = stops_that_count(term, running.started, self.work, False, known)
+        return self._due(term, replace(running, extended=False), stops).day
 
     def _due(self, term: Term, running: Running, stops: tuple[Stop, ...]) -> Reached:
         """The last day; while the clock stands still, what it would be if it ran again from the day looked from."""
