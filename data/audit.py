@@ -21,7 +21,21 @@ from data.tables import audit
 FIRST = "0" * 64
 """What the first row is sealed with."""
 
-ACTIONS = {"load": "导入", "undo": "撤回"}
+ACTIONS = {
+    "load": "导入",
+    "undo": "撤回",
+    "sign_in": "登录",
+    "sign_in_failed": "登录未成",
+    "sign_out": "退出登录",
+    "refused": "越权被拒",
+    "file_refused": "文件未通过",
+    "export": "导出",
+    "account": "账号变更",
+    "rules": "规则变更",
+    "alias": "单位别名",
+    "backup": "备份",
+    "restore": "恢复",
+}
 """Codes of what can be done, in words."""
 
 

@@ -9,34 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import access_tables, hand_in_tables
 from data.datasets import ALL, dataset
+from data.metadata import METADATA, UtcTime
 from data.spec import Dataset
 
 OPEN_END = dt.date(9999, 12, 31)
 """`valid_to` of a version that nothing has replaced."""
-
-METADATA = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcTime(sa.TypeDecorator[dt.datetime]):
-    """A moment, kept in UTC: timezone-aware in Python, whatever the database keeps."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
-        return None if value is None else value.astimezone(dt.UTC)
-
-    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
-        return None if value is None else value.replace(tzinfo=value.tzinfo or dt.UTC).astimezone(dt.UTC)
-
 
 original = sa.Table(
     "original",
@@ -67,6 +46,8 @@ batch = sa.Table(
     sa.Column("silent", sa.Text, comment="Stored fields that no column of a sheet speaks of, by sheet, as JSON."),
     sa.Column("withdrawn_at", UtcTime),
     sa.Column("withdrawn_by", sa.Text),
+    sa.Column("withdrawn_why", sa.Text),
+    sa.Column("hand_in_id", sa.Integer, sa.ForeignKey("hand_in.id"), comment="Null for a load by command."),
     sa.Index(None, "dataset", "as_of"),
     sa.Index(None, "sha256"),
     comment="One load of one dataset from one file: all or nothing.",
@@ -112,7 +93,7 @@ audit = sa.Table(
     sqlite_autoincrement=True,
 )
 
-CORE = tuple(METADATA.tables.values())
+CORE = (original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL)
 """The tables that no dataset describes."""
 
 PROVENANCE = (

@@ -1,0 +1,115 @@
+"""Who may do what: roles, what each may do with whose data, asked below the pages before anything is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from data.datasets import dataset
+from data.spec import Dataset
+
+Role = Literal["leader", "division", "supervision", "admin", "screen"]
+Verb = Literal[
+    "see_board", "see_wall", "read", "export", "hand_in", "take_back", "take_back_any", "confirm_alias", "see_hints",
+    "see_all_duties", "run_meeting", "issue_slip", "manage_accounts", "manage_rules", "read_audit", "read_metrics",
+]  # fmt: skip
+
+ROLES: Mapping[Role, str] = {
+    "leader": "领导", "division": "处室", "supervision": "督查", "admin": "管理员", "screen": "大屏",
+}  # fmt: skip
+
+VERBS: Mapping[Verb, str] = {
+    "see_board": "查看公共页面",
+    "see_wall": "查看大屏",
+    "read": "查看",
+    "export": "导出",
+    "hand_in": "报送",
+    "take_back": "撤回",
+    "take_back_any": "撤回任何一次报送",
+    "confirm_alias": "确认单位别名",
+    "see_hints": "查看可信度提示",
+    "see_all_duties": "查看各处室报送情况",
+    "run_meeting": "主持调度会",
+    "issue_slip": "签发督办单",
+    "manage_accounts": "管理账号",
+    "manage_rules": "修改规则",
+    "read_audit": "查看操作日志",
+    "read_metrics": "查看运行指标",
+}
+
+OF_DATA: frozenset[Verb] = frozenset({"read", "export", "hand_in", "take_back"})
+"""Verbs that are asked of one dataset: for a division its own only."""
+
+PUBLIC: frozenset[str] = frozenset(
+    {"supervision", "livelihood", "assessment_ranks", "annual_targets", "milestones", "units"}
+)
+"""Datasets of the public board (公共页面), which every role but a screen may read row by row and take away."""
+
+_ALLOWED: Mapping[Role, frozenset[Verb]] = {
+    "leader": frozenset({"see_board", "see_wall", "read", "export", "see_all_duties"}),
+    "division": frozenset({"see_board", "read", "export", "hand_in", "take_back"}),
+    "supervision": frozenset(
+        {
+            "see_board", "see_wall", "read", "export", "hand_in", "take_back", "take_back_any", "confirm_alias",
+            "see_hints", "see_all_duties", "run_meeting", "issue_slip",
+        }
+    ),
+    "admin": frozenset({"see_board", "see_wall", "manage_accounts", "manage_rules", "read_audit", "read_metrics"}),
+    "screen": frozenset({"see_wall"}),
+}  # fmt: skip
+
+
+class Forbidden(PermissionError):
+    """Something that this role may not do. The message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks: never by name. `account_id` is None where sign-in is off."""
+
+    post: str
+    role: Role
+    division: str | None = None
+    account_id: int | None = None
+    address: str = ""
+
+
+def may(person: Person, verb: Verb, spec: Dataset | str | None = None) -> bool:
+    """Whether the person may do that, to that dataset. Raises ValueError for a verb of data without its dataset."""
+    if verb in OF_DATA and spec is None:
+        raise ValueError(f"{verb} needs its dataset")
+    if verb not in _ALLOWED[person.role]:
+        # The public board is read row by row by whoever sees it: an administrator looks after it, too.
+        return verb in ("read", "export") and "see_board" in _ALLOWED[person.role] and _named(spec).name in PUBLIC
+    if person.role != "division" or spec is None:
+        return True
+    return owns(person.division, spec) or (verb in ("read", "export") and _named(spec).name in PUBLIC)
+
+
+def require(person: Person, verb: Verb, spec: Dataset | str | None = None) -> None:
+    """Raises Forbidden, in words, where `may` says no."""
+    if not may(person, verb, spec):
+        what = f"“{_named(spec).zh}”" if spec is not None else ""
+        raise Forbidden(f"{ROLES[person.role]}账号不能{VERBS[verb]}{what}。需要的话请联系督查处或管理员。")
+
+
+def owns(division: str | None, spec: Dataset | str) -> bool:
+    """Whether the dataset is one of the division's own; several may share one (秘书处、综合处)."""
+    return division is not None and division in owners(spec)
+
+
+def owners(spec: Dataset | str) -> tuple[str, ...]:
+    """The divisions that hand a dataset in, in the order of its description."""
+    return tuple(_named(spec).division.split("、"))
+
+
+def _named(spec: Dataset | str | None) -> Dataset:
+    """Raises KeyError for an unknown name."""
+    return dataset(spec) if isinstance(spec, str) else _given(spec)
+
+
+def _given(spec: Dataset | None) -> Dataset:
+    if spec is None:
+        raise ValueError("no dataset")
+    return spec
