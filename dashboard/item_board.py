@@ -18,6 +18,7 @@ from dashboard.notation import date, full_width
 from dashboard.panels import SHORT
 from dashboard.reads import View
 from dashboard.supervision_reads import read_files, read_items, read_names, read_number
+from dashboard.taking_away import taken
 from data.clock import now
 from data.lights import WORDS
 from data.status import LISTS, Item
@@ -48,7 +49,7 @@ def item_board(here: View, chosen: Chosen, title: str) -> None:
         st.subheader(f"{title}（{total}项）", anchor=False, width="content")
         _finder(items)
         st.download_button(
-            "导出表格", lambda: export(here, chosen, title), f"{title}（截至{date(here.day)}）.xlsx", on_click="ignore",
+            "导出表格", taken(title, lambda: export(here, chosen, title), here.day, chosen.words), f"{title}（截至{date(here.day)}）.xlsx", on_click="ignore",
             disabled=not items,
         )  # fmt: skip
     if not items:

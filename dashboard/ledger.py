@@ -15,6 +15,7 @@ from dashboard.frame import read_sources
 from dashboard.notation import NOTHING, date
 from dashboard.provenance import BATCH, FILE, batch_address
 from dashboard.reads import View
+from dashboard.taking_away import taken
 from data.clock import ZONE, now
 
 MOST = 1000
@@ -46,7 +47,7 @@ def show(here: View, ledger: Ledger) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="content")
         st.download_button(
-            "导出表格", lambda: export(here, ledger), f"{ledger.title}（截至{date(here.day)}）.xlsx", on_click="ignore",
+            "导出表格", taken(ledger.title, lambda: export(here, ledger), here.day, ledger.filters), f"{ledger.title}（截至{date(here.day)}）.xlsx", on_click="ignore",
             disabled=not ledger.rows, key=f"{ledger.key}_export",
         )  # fmt: skip
     if not ledger.rows:
