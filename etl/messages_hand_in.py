@@ -1,5 +1,7 @@
 """Wording of what is asked, refused and said while a file is handed in by the page."""
 
+import re
+
 HAND_IN_MESSAGES: dict[str, str] = {
     # Questions before a load
     "ask_due_of": "“{title}”的时限由{before}改为{now}。请写明理由。",
@@ -37,6 +39,21 @@ HAND_IN_MESSAGES: dict[str, str] = {
     "back_none": "这次报送没有可以撤回的内容：没有导入，或者已经撤回。",
     "back_not_latest": "只能撤回本处室“{dataset}”最近一次报送，这一次之后又报过批次{batch}。需要撤回的，请联系督查处。",
 }
+
+
+_BY_COMMAND = (
+    (re.compile(r"[，；]?(?:或|也可)?在?导入时用 --as-of 指定。"), "，或在上面“更正识别结果”里改“数据截至”。"),
+    (re.compile(r"；要现在就计入，导入时加 --as-of \S+?。"), "；要现在就计入，请在上面“更正识别结果”里改“数据截至”。"),
+    (re.compile(r"；日期无误的，导入时加 --as-of \S+?。"), "；日期无误的，请在上面“更正识别结果”里确认“数据截至”。"),
+    (re.compile("请使用报送模板，或在导入时注明数据类别。"), "请使用报送模板，或在上面“更正识别结果”里选数据类别。"),
+)
+
+
+def for_page(message: str) -> str:
+    """A problem's message, its advice about the command line turned into advice about the page."""
+    for pattern, words in _BY_COMMAND:
+        message = pattern.sub(words, message)
+    return message
 
 
 def say(code: str, **detail: object) -> str:

@@ -79,6 +79,12 @@ class Desk:
         self._threads.submit(ticket.run, job, self)
         return ticket
 
+    def running(self, key: Hashable) -> Ticket | None:
+        """The ticket under that key, while its job is not done."""
+        with self._lock:
+            ticket = self._tickets.get(key)
+        return ticket if ticket is not None and not ticket.wait(0) else None
+
     def do(self, job: Job, report: Any) -> Any:
         """Has a clerk do the job. Raises what it raised, DeskFailed."""
         clerk = self._take(job.number)
