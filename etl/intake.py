@@ -18,7 +18,7 @@ from etl.keys import give_keys
 from etl.layout import Table, find_tables
 from etl.period import assumed_day, names_period, stated_day, year_of
 from etl.problems import Problem, blocks, in_order, problem
-from etl.quiet_sheets import QUIET_SHEETS
+from etl.quiet_sheets import QUIET_SHEETS, is_result
 from etl.reading import read_workbook
 from etl.recognition import guesses
 from etl.rows import Rows, join
@@ -102,6 +102,8 @@ def _joined(group: list[Rows]) -> Rows:
 
 def _tables(workbook: Workbook, intake: Intake) -> Iterable[Table]:
     for sheet in workbook.sheets:
+        if is_result(sheet.name, sheet.grid):
+            continue
         tables = find_tables(sheet, known_headers())
         if not tables and sheet.name not in QUIET_SHEETS and _has_content(sheet):
             intake.problems.append(problem(Finding("sheet_without_table", "warning"), sheet.name))
