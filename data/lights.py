@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.items import measured, measured_once
+from data.datasets import tracked
+from data.items import measured, measured_once, measured_parts
 from data.rules import LightRule, Rules
 
 Columns = Any
@@ -28,6 +29,13 @@ def items(
     """
     facts = measured(day, rules, known_at, only)
     return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules)).subquery("items")
+
+
+def items_of(name: str, day: dt.date, rules: Rules) -> sa.Subquery:
+    """`measured` items of one tracked dataset with their light, for a question about some of its records."""
+    names = [spec.name for spec in tracked()]
+    facts = measured_parts(day, rules)[names.index(name)].subquery()
+    return sa.select(facts, _light(facts.c, rules)).subquery("items")
 
 
 def items_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
