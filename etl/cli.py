@@ -103,6 +103,7 @@ def parser() -> Grammar:
     verb = _verb(verbs, "template", "etl.catalogue:template", "生成报送模板")
     verb.add_argument("dataset", metavar="数据", help="名称见 python -m etl datasets")
     verb.add_argument("-o", "--output", required=True, metavar="文件.xlsx", help="写到哪个文件")
+    verb.add_argument("--filled", action="store_true", help="填好现有的记录，只改有变化的")
 
     verb = _verb(verbs, "check", "etl.commands:check", "核对文件，不写入数据库", json=True, as_of=True, compare=True)
     verb.add_argument("file", metavar="文件", help="要核对的表格")
