@@ -139,7 +139,7 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> Gr
     if options.get("json"):
         verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
     if options.get("as_of"):
-        verb.add_argument("--as-of", type=_day, metavar="日期", help="数据截至或查询的日期，如 2020-12-31")
+        verb.add_argument("--as-of", type=day, metavar="日期", help="数据截至或查询的日期，如 2020-12-31")
     if options.get("known_at"):
         verb.add_argument("--known-at", type=_moment, metavar="时刻", help="只用该时刻之前导入的数据")
     if options.get("by"):
@@ -150,7 +150,8 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> Gr
     return verb
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """The day that an argument names. Raises ArgumentTypeError."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
