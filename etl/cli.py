@@ -126,6 +126,11 @@ def parser() -> Grammar:
     verb.add_argument("indicator", metavar="指标", help="代码，见 python -m etl figures")
     _verb(verbs, "status", "etl.answers:status", "各清单、单位、事项的亮灯情况", json=True, as_of=True, known_at=True)
 
+    verb = _verb(verbs, "forecast", "etl.forecasting:forecast", "下周会红的：各在办事项下周五的灯、按期办结的可能",
+                 json=True, as_of=True, known_at=True)  # fmt: skip
+    verb.add_argument("--backtest", action="store_true", help="逐周回测：当时会怎么说，后来怎么样")
+    verb.add_argument("--into", metavar="文件", help="把回测表写进这个文件的标记之间，如 docs/forecast.md")
+
     _verb(verbs, "identities", "etl.differences:identities", "勾稽关系：不一致的数和各自的出处", json=True, as_of=True)
 
     verb = _verb(verbs, "docs", "etl.catalogue:docs", "由数据集说明生成数据字典")
