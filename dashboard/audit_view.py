@@ -13,7 +13,7 @@ from dashboard.filters import several
 from dashboard.ledger import Ledger, grid
 from dashboard.markup import ALARM, GREEN, Html, tag
 from dashboard.notation import date
-from dashboard.taking_away import taken
+from dashboard.taking_away import Parcel, offer
 from data import audit, trail
 from data.audit import ACTIONS
 from data.clock import now
@@ -93,9 +93,9 @@ def entries(filters: Filters) -> None:
         count = trail.count(connection, filters.asked)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"操作记录（{count}条，新的在前）", anchor=False, width="content")
-        take = taken("操作日志", lambda: workbook(filters), filters=filters.words)
         name = f"操作日志（{date(now().date())}）.xlsx"
-        st.download_button("导出表格", take, name, on_click="ignore", disabled=not count, key="audit_export")
+        parcel = Parcel("导出表格", name, lambda: workbook(filters), filters=filters.words)
+        offer(parcel, disabled=not count, key="audit_export")
     if not count:
         st.info("没有符合这些条件的记录。" if filters.words else "还没有记录。")
         return
