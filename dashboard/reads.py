@@ -45,8 +45,8 @@ def look(day: dt.date | None) -> View:
         standing = demonstration_day(connection)
         version = data_version(connection)
     today = standing or now().date()
-    digest = editable_tables.digest()
-    edition_watch.look(digest)
+    digest = editable_tables.digest_of_figures()
+    edition_watch.look(editable_tables.digest())
     return View(day or today, today, standing is not None, f"{version}.{digest[:8]}")
 
 

@@ -14,10 +14,13 @@ from data.clocks.terms import DAY_WORDS, Term, Terms
 from data.clocks.terms import NAME as TERMS
 from data.editable import Editable
 from data.rules import NAME as RULES
+from data.screens import NAME as SCREENS
+from data.screens import SCENES, Screen
 
 PURPOSES: Mapping[str, str] = {
     RULES: "亮灯条件和先后、临期天数、反馈周期、计分权重、名次档、报送限额",
     TERMS: "法定期限和本市约定的期限：依据哪条、多少天、从哪天起用",
+    SCREENS: "每块大屏放哪几幕、什么顺序、停多久",
     CHOICES: "同一个数有两个来源、数值不一致时以哪一个为准",
 }
 """What a table settles, by its name."""
@@ -67,4 +70,13 @@ def _choices(given: Choices) -> Html:
     return table(("指标或数据", "范围", "以谁为准", "原因"), rows, ("16em", "10em", "14em", "auto"))
 
 
-_WORDS: Mapping[str, Callable[..., Html]] = {RULES: written, TERMS: _terms, CHOICES: _choices}
+def _screens(given: tuple[Screen, ...]) -> Html:
+    rows = [
+        (f"{screen.title}（{screen.name}）", f"{screen.refresh_s}秒",
+         "、".join(f"{SCENES[turn.scene]}{turn.dwell_s}秒" for turn in screen.scenes))
+        for screen in given
+    ]  # fmt: skip
+    return table(("大屏", "查新数据", "依次放"), rows, ("16em", "8em", "auto"))
+
+
+_WORDS: Mapping[str, Callable[..., Html]] = {RULES: written, TERMS: _terms, CHOICES: _choices, SCREENS: _screens}

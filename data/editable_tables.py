@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from data.choices import TABLE as CHOICES
 from data.clocks.terms import TABLE as TERMS
-from data.editable import Editable
+from data.editable import Editable, TableError
 from data.rules import TABLE as RULES
+from data.screens import TABLE as SCREENS
 
-ALL: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES)
+OF_FIGURES: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES)
+"""Those that figures are reckoned by: no page is drawn while one of them is wrong."""
+ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, SCREENS)
 
 
 def editable_table(name: str) -> Editable[Any]:
@@ -19,11 +23,22 @@ def editable_table(name: str) -> Editable[Any]:
     return {table.name: table for table in ALL}[name]
 
 
-def digest() -> str:
-    """A text that differs whenever any of the tables in force does. Raises TableError for one that is wrong."""
-    for table in ALL:
+def digest_of_figures() -> str:
+    """A text that differs whenever a table does that figures are reckoned by. Raises TableError for one that is wrong."""
+    for table in OF_FIGURES:
         table.read()
-    return _digest(tuple(table.text() for table in ALL))
+    return _digest(tuple(table.text() for table in OF_FIGURES))
+
+
+def digest() -> str:
+    """A text that differs whenever any table does, whether it is right or wrong."""
+    return _digest(tuple(map(_text, ALL)))
+
+
+def _text(table: Editable[Any]) -> str:
+    with suppress(TableError):
+        return table.text()
+    return ""
 
 
 @lru_cache(maxsize=8)

@@ -56,7 +56,9 @@ def notice(connection: sa.Connection) -> tuple[str, ...]:
 
 def is_noticed(connection: sa.Connection) -> bool:
     """Whether every table's text in force is kept already: what `notice` would find, without the writers' lock."""
-    return all(_last_sha256(connection, table.name) == _sha256(table.text()) for table in ALL)
+    with suppress(TableError):
+        return all(_last_sha256(connection, table.name) == _sha256(table.text()) for table in ALL)
+    return False
 
 
 def _notice(connection: sa.Connection, table: Editable[Any]) -> bool:

@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import signed_in
+from dashboard.table_words import PURPOSES, in_words
 from data import editions
 from data.database import writing
+from data.editable_tables import ALL
 from data.permissions import Person
 from data.rules import TABLE as RULES
 from data.schema import prepare
@@ -93,7 +95,12 @@ def test_an_earlier_edition_comes_back_by_the_same_way(run_page: RunPage, databa
 
 @pytest.mark.parametrize(
     ("table", "said"),
-    [("规则文件", "过了现行时限仍未办结"), ("期限表", "《政府信息公开条例》第三十三条"), ("来源选定表", "还没有选定")],
+    [
+        ("规则文件", "过了现行时限仍未办结"),
+        ("期限表", "《政府信息公开条例》第三十三条"),
+        ("来源选定表", "还没有选定"),
+        ("大屏设置", "市政府大厅（hall）"),
+    ],
 )
 def test_every_table_is_chosen_by_the_url_and_said_in_words(
     run_page: RunPage, database_url: str, file: Path, table: str, said: str
@@ -101,6 +108,11 @@ def test_every_table_is_chosen_by_the_url_and_said_in_words(
     page = run_page(database_url, "rules", table=table)
     assert said in words(page)
     assert page.text_area[0].label == f"{table}的内容"
+
+
+def test_every_table_has_its_purpose_and_its_words() -> None:
+    assert set(PURPOSES) == {table.name for table in ALL}
+    assert all(in_words(table, table.text()) for table in ALL)
 
 
 def test_others_are_told_whom_to_ask_and_see_no_text(
