@@ -24,6 +24,7 @@ from dashboard import failures, frontdoor, gate, health  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
+from data import scratch  # noqa: E402
 
 address = config.get_option("server.address")
 if not gate.is_loopback(address):
@@ -34,6 +35,7 @@ logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 @asynccontextmanager
 async def serving(_: st.App) -> AsyncIterator[None]:
     """Warms up, says where the app is."""
+    scratch.claim()
     warm()
     print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
     yield
