@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import refusals
 from dashboard.frame import open_frame
-from dashboard.navigation import ENTRIES, PRODUCT, START
+from dashboard.navigation import ENTRIES, PRODUCT, START, refusal
+from dashboard.signed_in import person
 
-current = st.navigation(
-    [st.Page(entry.file, title=entry.title, url_path=entry.name, default=entry is START) for entry in ENTRIES],
-    position="hidden" if st.context.is_embedded else "top",
-)
+who = person()
+pages = {
+    st.Page(
+        entry.file,
+        title=entry.title,
+        url_path=entry.name,
+        default=entry is START,
+        visibility="visible" if entry.opens_for(who) else "hidden",
+    ): entry
+    for entry in ENTRIES
+}
+current = st.navigation(list(pages), position="hidden" if st.context.is_embedded else "top")
+entry = pages[current]
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
 open_frame(current.title)
-current.run()
+if entry.opens_for(who):
+    current.run()
+else:
+    why = refusal(who, entry)
+    st.warning(why)
+    refusals.note(who, entry.title, why)

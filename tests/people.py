@@ -67,10 +67,12 @@ def any_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def enrol(name: str, role: Role = "division", division: str | None = None, cost: Cost = CHEAP) -> Person:
+def enrol(
+    name: str, role: Role = "division", division: str | None = None, cost: Cost = CHEAP, url: str | None = None
+) -> Person:
     """An account that may sign in with PASSWORD and need not change it, as the person of its runs."""
     own = (division or "总值班室") if role == "division" else division
-    with writing() as connection:
+    with writing(url) as connection:
         wanted = accounts.checked(Wanted(name, role, own))
         number = accounts.add(connection, wanted, hashed(PASSWORD, cost))
         connection.execute(account.update().where(account.c.id == number).values(must_change=False))
