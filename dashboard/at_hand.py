@@ -23,10 +23,15 @@ _lock = threading.Lock()
 _writer = ThreadPoolExecutor(1, "session-use")
 
 
-def read(key: str) -> Signed | None:
+def find(key: str) -> Signed | None:
     """The session of a key as it is now, None where it does not hold. Raises DatabaseUnavailable."""
     with reading() as connection:
-        found = sessions.find(connection, key)
+        return sessions.find(connection, key)
+
+
+def read(key: str) -> Signed | None:
+    """The session as it is now, remembered for who asks next. Raises DatabaseUnavailable."""
+    found = find(key)
     with _lock:
         if len(_remembered) >= MOST:
             _remembered.clear()
@@ -38,10 +43,10 @@ def read(key: str) -> Signed | None:
 
 
 def recall(key: str, age_s: float) -> Signed | None:
-    """The session as it was read at most so many seconds ago, else as it is now. Raises DatabaseUnavailable."""
+    """The session as it was remembered at most so many seconds ago; None where it was not."""
     with _lock:
         moment, found = _remembered.get(key, (0.0, None))
-    return found if found and time.monotonic() - moment <= age_s else read(key)
+    return found if found and time.monotonic() - moment <= age_s else None
 
 
 def note_use(found: Signed) -> None:

@@ -40,9 +40,9 @@ async def _found(scope: Scope) -> Signed | None:
     key = cookies.session_key(scope)
     if not key:
         return None
-    is_asset = scope["path"].startswith(gate.ASSETS)
+    known = at_hand.recall(key, ASSETS_S) if scope["path"].startswith(gate.ASSETS) else None
     try:
-        return await run_in_threadpool(at_hand.recall, key, ASSETS_S if is_asset else 0.0)
+        return known or await run_in_threadpool(at_hand.read, key)
     except DatabaseUnavailable as error:
         raise gate.Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{error}请稍后刷新页面。") from error
 

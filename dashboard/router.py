@@ -7,9 +7,13 @@ import streamlit as st
 from dashboard import refusals
 from dashboard.frame import open_frame
 from dashboard.navigation import ENTRIES, PRODUCT, START, refusal
-from dashboard.signed_in import person
+from dashboard.signed_in import SignedOut, person
 
-who = person()
+try:
+    who = person()
+except SignedOut as ended:
+    st.warning(str(ended))
+    st.stop()
 pages = {
     st.Page(
         entry.file,

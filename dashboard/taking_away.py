@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.signed_in import person
+from dashboard.signed_in import acting_as, person
 from data import audit
 from data.audit import Event
 from data.database import writing
@@ -41,7 +41,8 @@ def taken(parcel: Parcel, who: Person) -> bytes:
     """The file's bytes, with a line in the trail. Raises Forbidden for who may not export one of the datasets."""
     for name in parcel.datasets:
         require(who, "export", name)
-    content = parcel.make()
+    with acting_as(who):
+        content = parcel.make()
     detail = {"datasets": list(parcel.datasets), "bytes": len(content)}
     with writing() as connection:
         audit.record(connection, Event(who.post, "export", parcel.file, who.address, detail))

@@ -13,7 +13,7 @@ _BUTTON = f"font:inherit;color:{INK};background:none;border:0;padding:0;cursor:p
 def who_is_here() -> Html:
     """The post, leading to the own account, with a button that signs out; a notice while sign-in is off."""
     if not access.is_on():
-        return tag("span", f"⚠ {access.NOTICE}", role="note", style=f"color:{AMBER};font-weight:700;{_APART}")
+        return tag("span", access.NOTICE, role="note", style=f"color:{AMBER};font-weight:700;{_APART}")
     found = signed()
     post = tag("a", found.person.post, href="/account", target="_self", title="我的账号", style=f"color:{INK}")
     hidden = tag("input", type="hidden", name_="form", value=form_token(found.key), closes=False)
