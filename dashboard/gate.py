@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from dashboard.access import is_loopback
-from dashboard.navigation import ENTRIES, START, refusal
+from dashboard.navigation import ENTRIES, START, WALL, refusal
 from data.permissions import Forbidden, Person, may, may_somewhere, require
 from data.sessions import Signed
 
@@ -25,7 +25,7 @@ OPEN = frozenset({LOGIN, "/login/mark.svg", "/login/oidc", "/login/oidc/back", "
 """Answered to anybody: signing in, and whether the program and the session are alive."""
 WHILE_CHANGING = frozenset({PASSWORD, "/logout"})
 """All that is open to an account whose password was given for one use."""
-ASSETS = ("/static/", "/app/static/", "/chrome.js", "/component/")
+ASSETS = ("/static/", "/app/static/", "/chrome.js", "/wall.js", "/component/")
 """The program itself, the same for everyone: nothing of the data."""
 
 _PAGES = {**{f"/{entry.name}": entry for entry in ENTRIES}, "/": START}
@@ -89,6 +89,8 @@ def check_right(scope: Scope, found: Signed | None) -> None:
         raise SentTo(HTTPStatus.UNAUTHORIZED, SIGN_IN, f"{LOGIN}?next={quote(_asked(scope))}")
     if found.must_change and path not in WHILE_CHANGING:
         raise SentTo(HTTPStatus.FORBIDDEN, CHANGE, PASSWORD)
+    if path == "/" and not may(found.person, START.verb) and may(found.person, WALL.verb):
+        raise SentTo(HTTPStatus.FORBIDDEN, refusal(found.person, START), f"/{WALL.name}")
     why = _forbidden(path, found.person)
     if why:
         raise NoRight(HTTPStatus.FORBIDDEN, why)

@@ -49,7 +49,7 @@ def show(here: View, ledger: Ledger) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="content")
         file = f"{ledger.title}（截至{date(here.day)}）.xlsx"
-        parcel = Parcel("导出表格", file, lambda: export(here, ledger), ledger.datasets)
+        parcel = Parcel("导出表格", file, lambda: export(here, ledger), ledger.datasets, filters=ledger.filters)
         offer(parcel, disabled=not ledger.rows, key=f"{ledger.key}_export")
     if not ledger.rows:
         st.info("没有符合这些条件的记录。可以清除上面的筛选条件。" if ledger.filters else "没有记录。")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.office import product_name
-from data.permissions import ROLES, Person, Verb, may
+from data.permissions import ROLES, VERBS, Person, Verb, may
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = product_name()
@@ -24,6 +24,8 @@ class Entry:
     title: str
     datasets: tuple[str, ...] = ()
     verb: Verb = "see_board"
+    is_wall: bool = False
+    """Shown on a large screen by itself: without frame, in no menu."""
 
     @property
     def file(self) -> Path:
@@ -52,13 +54,20 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("team", "队伍与廉政", ("activities", "training", "cadre_changes", "integrity")),
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
+    Entry("audit", "操作日志", verb="read_audit"),
+    Entry("screen", "大屏", verb="see_wall", is_wall=True),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""
 
 START = ENTRIES[0]
+WALL = next(entry for entry in ENTRIES if entry.is_wall)
+PAGES = tuple(entry for entry in ENTRIES if not entry.is_wall)
+"""Those that people open, in the order of the menu."""
 
 
 def refusal(person: Person, entry: Entry) -> str:
     """Why a page does not open for a person, and where to turn."""
+    if not may(person, entry.verb):
+        return f"{ROLES[person.role]}账号不能{VERBS[entry.verb]}。需要的话请联系管理员。"
     own = f"{person.division}的" if person.division and person.role == "division" else ROLES[person.role]
     return f"{own}账号不能打开“{entry.title}”。需要的话请联系督查处或管理员。"

@@ -20,17 +20,18 @@ pages = {
         title=entry.title,
         url_path=entry.name,
         default=entry is START,
-        visibility="visible" if entry.opens_for(who) else "hidden",
+        visibility="visible" if entry.opens_for(who) and not entry.is_wall else "hidden",
     ): entry
     for entry in ENTRIES
 }
 current = st.navigation(list(pages), position="hidden" if st.context.is_embedded else "top")
 entry = pages[current]
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
-open_frame(current.title)
+if not entry.is_wall:
+    open_frame(current.title)
 if entry.opens_for(who):
     current.run()
 else:
     why = refusal(who, entry)
-    st.warning(why)
+    st.info(why)
     refusals.note(who, entry.title, why)

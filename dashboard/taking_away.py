@@ -26,6 +26,8 @@ class Parcel:
     make: Callable[[], bytes]
     datasets: tuple[str, ...] = ()
     mime: str = XLSX
+    filters: tuple[tuple[str, str], ...] = ()
+    """What the table was narrowed to, in words, for the trail."""
 
 
 def offer(parcel: Parcel, **looks: Any) -> None:
@@ -43,7 +45,8 @@ def taken(parcel: Parcel, who: Person) -> bytes:
         require(who, "export", name)
     with acting_as(who):
         content = parcel.make()
-    detail = {"datasets": list(parcel.datasets), "bytes": len(content)}
+    said = "，".join(f"{name} {value}" for name, value in parcel.filters)
+    detail = {"datasets": list(parcel.datasets), "bytes": len(content), **({"filters": said} if said else {})}
     with writing() as connection:
         audit.record(connection, Event(who.post, "export", parcel.file, who.address, detail))
     return content

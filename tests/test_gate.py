@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from data.permissions import Role
 from data.sessions import key_of
 from tests.people import enrol
+from tests.prepared import give_tables
 from tests.serving import Serve, Server
 from tests.visiting import Answer, Visitor
 
@@ -25,6 +23,10 @@ OPEN = {"/login": 200, "/login/mark.svg": 200, "/healthz": 200, "/session": 401}
 """Answered without a session."""
 TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/"): ALL - {"daping"},
+    ("GET", "/screen"): ALL - {"zhiban"},
+    ("GET", "/screen-pulse"): ALL,
+    ("GET", "/wall.js"): ALL,
+    ("GET", "/audit"): frozenset({"guanli"}),
     ("GET", "/supervision"): ALL - {"daping"},
     ("GET", "/rule_of_law"): ALL - {"daping"},
     ("GET", "/nowhere"): ALL,
@@ -48,9 +50,10 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
 
 
 @pytest.fixture(scope="module")
-def server(serve: Serve, made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def server(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """The app with sign-in on, an account of every role."""
-    url = f"sqlite:///{shutil.copy(made_file, tmp_path_factory.mktemp('gate') / 'gate.db')}"
+    url = f"sqlite:///{tmp_path_factory.mktemp('gate') / 'gate.db'}"
+    give_tables(url)
     for name, (role, division) in WHO.items():
         enrol(name, role, division, url=url)
     return serve(url, SIGN_IN="on")
@@ -131,10 +134,15 @@ def test_the_hash_that_the_database_keeps_is_no_cookie(server: Server, people: d
     assert Visitor(server, {"board_session": key}).ask("/").status == 401
 
 
+def test_a_screen_is_led_to_its_wall(people: dict[str, Visitor]) -> None:
+    assert people["daping"].ask("/", Accept="text/html").leads_to == "/screen"
+    assert people["lingdao"].ask("/", Accept="text/html").status == 200
+
+
 def test_a_refusal_of_rights_is_a_page_that_says_why(people: dict[str, Visitor]) -> None:
     answer = people["daping"].ask("/supervision", Accept="text/html")
     assert answer.status == 403
-    assert "大屏账号不能打开“四张清单”。需要的话请联系督查处或管理员。" in answer.text
+    assert "大屏账号不能查看公共页面。需要的话请联系管理员。" in answer.text
     assert "处室账号不能查看运行指标。" in people["zhiban"].ask("/_stcore/metrics").text
 
 

@@ -100,7 +100,7 @@ def test_pages_open_for_those_whose_data_they_hold(peopled: str, who: str, title
 def test_a_page_of_another_division_is_refused_in_words_and_noted_once(run_as: RunAs, peopled: str) -> None:
     for _ in range(2):
         page = run_as("zhiban", "rule_of_law")
-        assert [warning.value for warning in page.warning] == [
+        assert [info.value for info in page.info] == [
             "总值班室的账号不能打开“法治保障”。需要的话请联系督查处或管理员。"
         ]
         assert not page.dataframe
