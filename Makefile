@@ -20,6 +20,7 @@ install: $(RUNTIME) ## make the virtual environment with the pinned requirements
 
 run: $(RUNTIME) ## load the sample into an empty database, serve http://localhost:8501 (PORT=... changes it)
 	@$(PY) -m etl sample --if-empty
+	@$(PY) -m dashboard users demo
 	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)

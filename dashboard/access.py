@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard import addresses
 
@@ -19,6 +19,12 @@ NOT_BEHIND = "没有启动：SIGN_IN=off 关掉了登录，这时不能放在反
 NO_TLS = (
     "注意：程序在「{address}」上用 http 提供服务，口令和数据在网络上不加密，只应在可信的内部网络里这样用。"
     "加密的办法见 docs/security.md（用 nginx 加 TLS，再设置 TRUSTED_PROXIES）。"
+)
+
+
+DEMO = (
+    "没有启动：库里有演示账号（{names}），它们的口令在终端里显示过，不能在「{address}」上对别的机器开放。请先停用它们"
+    "（python -m dashboard users disable 账号），或用正式的数据库；确实要这样演示的，设置 DEMO_ACCOUNTS=open。"
 )
 
 
@@ -49,6 +55,13 @@ def check(address: str | None) -> Iterator[str]:
         yield f"注意：{NOTICE}。"
     elif not is_loopback(address) and not is_behind and not addresses.has_certificate():
         yield NO_TLS.format(address=shown)
+
+
+def check_demonstration(address: str | None, names: Sequence[str]) -> None:
+    """Raises CannotStart where accounts made for trying would be served to other machines, unless told to."""
+    is_here = is_loopback(address) and not addresses.proxies()
+    if is_on() and names and not is_here and os.environ.get("DEMO_ACCOUNTS", "").strip() != "open":
+        raise CannotStart(DEMO.format(names="、".join(names), address=address or "所有地址"))
 
 
 def is_loopback(address: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -25,9 +25,15 @@ from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
+from data import demonstration  # noqa: E402
+from data.database import DatabaseUnavailable  # noqa: E402
+from data.schema import prepare  # noqa: E402
 
 for warning in access.check(config.get_option("server.address")):
     print(warning, file=sys.stderr, flush=True)
+with suppress(DatabaseUnavailable):
+    prepare()
+    access.check_demonstration(config.get_option("server.address"), demonstration.in_use())
 if access.is_on():
     # Names are for the gate to judge; a session's cookie goes to the name alone under which it was given.
     config.set_option("server.allowedHosts", [])
