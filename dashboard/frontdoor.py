@@ -21,7 +21,7 @@ from dashboard.navigation import ENTRIES, PRODUCT, START
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).resolve().parent / "static"
-SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "print_receipt.js", "watch.js")
+SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "receipt.js", "watch.js")
 NO_SCRIPT = "<noscript><p>本页面需要 JavaScript。请在浏览器设置中允许 JavaScript，然后刷新。</p></noscript>"
 
 

@@ -20,7 +20,9 @@ SIGNS: dict[ChangeKind, str] = {
 
 def strip(part: Part) -> Html:
     """How many records are new, done, back, due another day …; those that are as they were last."""
-    shown = [_count(SIGNS[entry.kind], KINDS[entry.kind], entry.count, INKS.get(entry.kind, "")) for entry in part.kinds]
+    shown = [
+        _count(SIGNS[entry.kind], KINDS[entry.kind], entry.count, INKS.get(entry.kind, "")) for entry in part.kinds
+    ]
     same = _count("＝", "没有变化", part.unchanged, MUTED) if part.unchanged else None
     if not shown and same is None:
         return tag("div")
@@ -36,7 +38,9 @@ def _count(sign: str, name: str, count: int, ink: str) -> Html:
 
 def kinds(part: Part) -> Html:
     """Every kind as a list that opens; those that want a look are open."""
-    return tag("div", *(_kind(part, entry) for entry in part.kinds), style="display:flex;flex-direction:column;gap:.3em")
+    return tag(
+        "div", *(_kind(part, entry) for entry in part.kinds), style="display:flex;flex-direction:column;gap:.3em"
+    )
 
 
 def _kind(part: Part, entry: KindOfChange) -> Html:

@@ -63,7 +63,11 @@ def _corner() -> Html:
 def _row(row: ShownRow, width: int) -> Html:
     gap = None
     if row.skipped:
-        words = f"⋯ 第{row.number - row.skipped}—{row.number - 1}行未显示" if row.skipped > 1 else f"⋯ 第{row.number - 1}行未显示"
+        words = (
+            f"⋯ 第{row.number - row.skipped}—{row.number - 1}行未显示"
+            if row.skipped > 1
+            else f"⋯ 第{row.number - 1}行未显示"
+        )
         gap = tag("tr", tag("td", words, colspan=width + 1, style=f"{_EDGE};color:{MUTED}"))
     number = tag("th", *_marked(str(row.number), row.mark), scope="row", style=f"{_LETTER};{_ground(row.mark)}")
     weight = "font-weight:600;" if row.is_head else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboard.hand_in_changes import SIGNS
-from dashboard.markup import ALARM, LINE, LIGHTS, MUTED, Html, light, table, tag
+from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, light, table, tag
 from dashboard.notation import date
 from data.clock import ZONE
 from etl.hand_in.check import KINDS
@@ -32,7 +32,11 @@ def print_button() -> Html:
 
 
 def _head(receipt: Receipt) -> Html:
-    gone = tag("span", "已撤回", style=f"color:{ALARM};border:2px solid {ALARM};padding:0 .5em;border-radius:.2em;font-weight:700")
+    gone = tag(
+        "span",
+        "已撤回",
+        style=f"color:{ALARM};border:2px solid {ALARM};padding:0 .5em;border-radius:.2em;font-weight:700",
+    )
     return tag(
         "div", tag("span", f"报送回执　{receipt.number}", style="font-size:1.3em;font-weight:700"),
         gone if receipt.is_taken_back else None, style="display:flex;gap:1em;align-items:baseline",
@@ -44,7 +48,10 @@ def _facts(receipt: Receipt) -> Html:
         ("导入时间", _moment(receipt.moment)), ("报送处室", receipt.division), ("经办", receipt.by), ("文件", receipt.file),
         ("提示", f"{receipt.warnings}条，不影响导入" if receipt.warnings else "没有"),
     )  # fmt: skip
-    cells = (tag("div", tag("div", name, style=f"color:{MUTED};font-size:.9em"), text, style="word-break:break-all") for name, text in facts)
+    cells = (
+        tag("div", tag("div", name, style=f"color:{MUTED};font-size:.9em"), text, style="word-break:break-all")
+        for name, text in facts
+    )
     return tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.4em 2.2em")
 
 
@@ -65,17 +72,28 @@ def _reasons(receipt: Receipt) -> Html | None:
     if not receipt.reasons:
         return None
     lines = (
-        tag("div", one.asked.removesuffix("请写明理由。"), tag("b", f" {f'理由：{one.answer}' if one.answer else '已确认'}"))
+        tag(
+            "div",
+            one.asked.removesuffix("请写明理由。"),
+            tag("b", f" {f'理由：{one.answer}' if one.answer else '已确认'}"),
+        )
         for one in receipt.reasons
     )
-    return tag("section", tag("div", "说明", style="font-weight:600"), *lines, style=f"border-top:1px solid {LINE};padding-top:.4em")
+    return tag(
+        "section",
+        tag("div", "说明", style="font-weight:600"),
+        *lines,
+        style=f"border-top:1px solid {LINE};padding-top:.4em",
+    )
 
 
 def _board(receipt: Receipt) -> Html:
     day = date(dt.date.fromisoformat(receipt.board_day))
     if not receipt.turned_count:
         return tag("section", f"看板（{day}）：亮灯没有变化。", style=f"border-top:1px solid {LINE};padding-top:.4em")
-    rows = [(one.title, one.unit, _light(one, one.before), _light(one, one.after)) for one in receipt.turned[:MOST_SHOWN]]
+    rows = [
+        (one.title, one.unit, _light(one, one.before), _light(one, one.after)) for one in receipt.turned[:MOST_SHOWN]
+    ]
     left = receipt.turned_count - len(rows)
     return tag(
         "section", tag("div", f"看板（{day}）：{receipt.turned_count}项亮灯有变化", style="font-weight:600"),

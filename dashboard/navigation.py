@@ -38,6 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("anti_smuggling", "反走私与海防"),
     Entry("team", "队伍与廉政"),
     Entry("figures", "全部指标"),
+    Entry("hand_in", "数据报送"),
     Entry("sources", "数据来源"),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""
