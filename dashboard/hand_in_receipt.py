@@ -6,6 +6,7 @@ import datetime as dt
 
 from dashboard.hand_in_changes import SIGNS
 from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, light, table, tag
+from dashboard.navigation import PRODUCT
 from dashboard.notation import date
 from data.clock import ZONE
 from etl.hand_in.check import KINDS
@@ -39,7 +40,8 @@ def _head(receipt: Receipt) -> Html:
     )
     return tag(
         "div", tag("span", f"报送回执　{receipt.number}", style="font-size:1.3em;font-weight:700"),
-        gone if receipt.is_taken_back else None, style="display:flex;gap:1em;align-items:baseline",
+        gone if receipt.is_taken_back else None,
+        tag("span", PRODUCT, style=f"margin-left:auto;color:{MUTED}"), style="display:flex;gap:1em;align-items:baseline",
     )  # fmt: skip
 
 
