@@ -73,6 +73,10 @@ def load_lines(pairs: Mapping[int, Sequence[Pair]]) -> list[str]:
         )
         for size, found in pairs.items()
     ]
+    checked = [pair for found in pairs.values() for pair in found if pair.check is not None]
+    checks = [pair.check.cpu_s for pair in checked if pair.check is not None]
+    what = f"check and comparison of {_spaced(min(pairs))} rows with as many, CPU × floor"
+    lines.append(str(_ratio(what, (2.0, 1.8), checks, [pair.floor.cpu_s for pair in checked])))
     size = max(pairs)
     peaks = [pair.load.peak_mb for pair in pairs[size]]
     what = f"load of {_spaced(size)} rows, peak memory above imports"

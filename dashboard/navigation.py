@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("anti_smuggling", "反走私与海防", ("inspections", "smuggling_cases")),
     Entry("team", "队伍与廉政", ("activities", "training", "cadre_changes", "integrity")),
     Entry("figures", "全部指标"),
+    Entry("hand_in", "数据报送"),
     Entry("sources", "数据来源"),
     Entry("audit", "操作日志", verb="read_audit"),
     Entry("accounts", "账号管理", verb="manage_accounts"),

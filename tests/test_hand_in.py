@@ -221,7 +221,7 @@ def test_the_same_rows_in_another_file_are_a_repetition_too(database: str, drop:
 def test_an_older_file_is_asked_about(database: str, drop: Drop) -> None:
     load(drop(listed(1)))
     (question,) = drop(listed(1), day="2020年9月30日").questions
-    assert question.words.startswith("这份“四张清单”截至2020-09-30，早于已报的最新一期（截至2020-10-31）。")
+    assert question.words.startswith("这份“四张清单”截至2020年9月30日，早于已报的最新一期（截至2020年10月31日）。")
 
 
 def test_far_fewer_rows_than_before_are_asked_about(database: str, drop: Drop) -> None:

@@ -21,7 +21,7 @@ from etl.hand_in.examine import examined, silent
 from etl.hand_in.parsed import Parsed, Report
 from etl.hand_in.questions import LEAST_REASON
 from etl.hand_in.receipt import MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
-from etl.hand_in.turned import Lit, lit, turned
+from etl.hand_in.turned import Lit, counted, lit, turned
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
 from etl.load import Outcome, load
@@ -167,6 +167,7 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         reasons=_reasons(job),
         turned=tuple(found[:MOST_TURNED]),
         turned_count=len(found),
+        turned_to=counted(found),
         board_day=today(connection).isoformat(),
     )
     kept = json.dumps(receipt.as_dict(), ensure_ascii=False)

@@ -128,7 +128,7 @@ class _Compared:
 
 
 def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared:
-    comparison = compared(connection, rows)
+    comparison = compared(connection, rows, is_for_load=False)
     same = _same_bytes(connection, handed, rows)
     part = Part(
         dataset=rows.spec.name,
