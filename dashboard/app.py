@@ -22,6 +22,7 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda r
 
 from dashboard import failures, frontdoor, gate, health  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
+from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
 
 address = config.get_option("server.address")
@@ -41,7 +42,7 @@ async def serving(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "dashboard" / "router.py",
     lifespan=serving,
-    routes=[Route("/healthz", health.healthz), *frontdoor.routes()],
+    routes=[Route("/healthz", health.healthz), Route("/screen-pulse", pulse.pulse), *frontdoor.routes()],
     middleware=[Middleware(Shell)],
     on_script_error=failures.show,
 )

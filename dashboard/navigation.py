@@ -17,6 +17,8 @@ class Entry:
 
     name: str
     title: str
+    is_wall: bool = False
+    """Shown on a large screen by itself: without frame, in no menu."""
 
     @property
     def file(self) -> Path:
@@ -39,7 +41,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("team", "队伍与廉政"),
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
+    Entry("audit", "操作日志"),
+    Entry("screen", "大屏", is_wall=True),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""
 
 START = ENTRIES[0]
+WALL = next(entry for entry in ENTRIES if entry.is_wall)
+PAGES = tuple(entry for entry in ENTRIES if not entry.is_wall)
+"""Those that people open, in the order of the menu."""

@@ -87,7 +87,7 @@ def test_the_chrome_script_is_kept_by_the_browser_until_it_changes(app_server: S
     answer = ask(app_server, "/chrome.js")
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.text.encode() == frontdoor.chrome()
+    assert answer.text.encode() == frontdoor.PAGES.script()
 
 
 def test_a_document_that_streamlit_changed_is_refused_at_the_start() -> None:
