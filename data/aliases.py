@@ -86,7 +86,7 @@ def decide(connection: sa.Connection, number: int, accepted: bool, person: Perso
     if accepted:
         same = sa.and_(alias.c.division == found.division, alias.c.name == found.name, alias.c.id != number)
         connection.execute(alias.update().where(same, alias.c.accepted).values(**{**values, "accepted": False}))
-    detail = {"unit_code": found.unit_code, "step": "确认" if accepted else "退回"}
+    detail = {"unit": found.unit_code, "step": "确认" if accepted else "退回"}
     _note(connection, person, found.division, found.name, detail)
     return _alias(connection.execute(sa.select(alias).where(alias.c.id == number)).one())
 
