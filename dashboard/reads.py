@@ -15,6 +15,7 @@ from dashboard.rights import require_read
 from data.choices import choices
 from data.clock import demonstration_day, now
 from data.database import reading
+from data.duties import duties
 from data.facts import data_version
 from data.rules import rules
 from data.schema import prepare
@@ -31,7 +32,7 @@ class View:
     today: dt.date
     is_sample: bool
     version: str
-    """Differs after every load, undo and change of the rules or of the sources chosen."""
+    """Differs after every load, undo and change of the rules, of the sources chosen or of the duties."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -47,7 +48,7 @@ def look(day: dt.date | None) -> View:
         standing = demonstration_day(connection)
         version = data_version(connection)
     today = standing or now().date()
-    digest = hashlib.sha256(repr((rules(), choices())).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(repr((rules(), choices(), duties())).encode()).hexdigest()[:8]
     return View(day or today, today, standing is not None, f"{version}.{digest}")
 
 
