@@ -25,7 +25,10 @@ from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
-from data import demonstration  # noqa: E402
+from data import (
+    demonstration,
+    scratch,
+)
 from data.database import DatabaseUnavailable  # noqa: E402
 from data.schema import prepare  # noqa: E402
 
@@ -45,6 +48,7 @@ logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 @asynccontextmanager
 async def serving(_: st.App) -> AsyncIterator[None]:
     """Warms up, says where the app is."""
+    scratch.claim()
     warm()
     print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
     yield

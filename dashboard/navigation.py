@@ -71,6 +71,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("hand_in", "数据报送", verb="hand_in"),
     Entry("duties", "报送日历", verb="see_all_duties"),
     Entry("accounts", "账号管理", verb="manage_accounts", group=ADMINISTRATION),
+    Entry("rules", "规则设置", verb="manage_rules", group=ADMINISTRATION),
     Entry("audit", "操作日志", verb="read_audit", group=ADMINISTRATION),
     Entry("screen", "大屏", verb="see_wall", is_wall=True),
 )
