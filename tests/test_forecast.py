@@ -123,11 +123,16 @@ def test_items_like_those_of_the_week_before_have_their_shares(history: str) -> 
     for _ in range(4):
         red = (2 + 4 * red) / 12
     assert near.chance_red == pytest.approx(red)
-    in_time = (12 + 4 * 0.25) / 20
-    assert near.chance_in_time == pytest.approx((6 + 4 * in_time) / 12)
+    in_time = (36 + 4 * 0.25) / 52
+    for _ in range(3):
+        in_time = (6 + 4 * in_time) / 12
+    assert near.finish is not None
+    assert near.finish.of("in_time") == pytest.approx(in_time)
+    # Due on Wednesday: it is not likelier to be finished by then than by Friday.
+    assert near.chance_in_time == near.chances.of("done") == pytest.approx(3 * red)
     assert (near.light, near.expected_light, near.line) == ("yellow", "done", "red")
     assert near.reason == "近4周没有进展；不办结的话，到9月25日逾期2天"
-    assert near.basis == "每周报送：同类情形8件次中有2件次一周后是红灯；到期的同类16件次中有12件次按期办结"
+    assert near.basis == "每周报送：同类情形8件次中有2件次一周后是红灯；到期的同类8件次中有6件次按期办结"
 
 
 def test_speed_is_told_against_the_deadline(database_url: str) -> None:

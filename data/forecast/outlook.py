@@ -85,6 +85,8 @@ class Ahead:
 
     source: Source
     day: dt.date
+    lists: tuple[str, ...] | None = None
+    """Lists whose items are named and counted; None for all. Experience is taken from all."""
 
     @cached_property
     def whole(self) -> Past:
@@ -102,7 +104,7 @@ class Ahead:
 
     @cached_property
     def forecasts(self) -> tuple[Forecast, ...]:
-        """Of the day."""
+        """Of the day's open items."""
         return self._on(self.day)
 
     def outlook(self) -> Outlook:
@@ -115,7 +117,7 @@ class Ahead:
         )  # fmt: skip
 
     def _on(self, day: dt.date) -> tuple[Forecast, ...]:
-        cases = self.whole.cases(day)
+        cases = [case for case in self.whole.cases(day) if self.lists is None or case.now.list in self.lists]
         return forecast_cases(cases, self.learning.experience(day), self.source.rules) if cases else ()
 
     def last_list(self) -> LastList | None:
