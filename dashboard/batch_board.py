@@ -15,6 +15,7 @@ from dashboard.panels import panel
 from dashboard.provenance import BATCH, FILE
 from dashboard.reads import View
 from dashboard.source_reads import original_bytes, read_batches
+from dashboard.taking_away import Parcel, offer
 from data.batches import Batch, Remark
 from data.clock import ZONE
 from data.datasets import dataset
@@ -45,10 +46,10 @@ def open_batch(here: View) -> None:
     with st.container(border=True):
         st.html(described(found))
         with st.container(horizontal=True):
-            st.download_button(
-                "下载原始文件", lambda: original_bytes(found.number), found.file, "application/octet-stream",
-                on_click="ignore", type="primary",
+            original = Parcel(
+                "下载原始文件", found.file, lambda: original_bytes(found.number), (found.dataset,), "application/octet-stream"
             )  # fmt: skip
+            offer(original, type="primary")
             st.button("关闭", on_click=_close)
 
 

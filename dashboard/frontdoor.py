@@ -44,7 +44,9 @@ class Chrome:
 
 
 PAGES = Chrome(
-    "chrome.js", ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "watch.js"), "frame.css"
+    "chrome.js",
+    ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "print_receipt.js", "watch.js"),
+    "frame.css",
 )
 WALL = Chrome("wall.js", ("browser_age.js", "dictionary.js", "translate.js", "wall.js"), "wall.css")
 NO_SCRIPT = "<noscript><p>本页面需要 JavaScript。请在浏览器设置中允许 JavaScript，然后刷新。</p></noscript>"

@@ -41,6 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("team", "队伍与廉政"),
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
+    Entry("audit", "操作日志"),
     Entry("screen", "大屏", is_wall=True),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""

@@ -237,6 +237,8 @@ def _known_as(connection: sa.Connection, spec: Dataset, words: str) -> str:
 def _state(version: dict[str, Any]) -> str:
     if version["withdrawn"]:
         return "已撤回"
+    if version["ended"]:
+        return "已撤下"
     # Another load or an undo changed what the row's sheet does not speak of: a version further down says it anew.
     return "有效" if version["valid_from"] else "已更新"
 
@@ -256,6 +258,7 @@ def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[d
             "dataset": spec.name, "key": key, "batch": row["batch_id"], "file": row["file"], "sheet": row["sheet"],
             "row": row["row"], "as_of": row["as_of"], "valid_from": row["valid_from"], "valid_to": row["valid_to"],
             "loaded_at": row["loaded_at"], "by": row["loaded_by"], "withdrawn": not row["live"],
+            "ended": bool(row["ended"]),
             "values": {column.name: row[column.name] for column in columns if row[column.name] is not None},
             "raw": json.loads(row["raw"]) if row["raw"] else {},
         }

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from data.schema import prepare
 from tests.databases import ROOT, free_port
+from tests.prepared import give_tables
 
 
 @dataclass
@@ -86,7 +86,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def app_server(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """The app on a database that is made but holds nothing."""
     url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'empty.db'}"
-    prepare(url)
+    give_tables(url)
     return serve(url)
 
 
