@@ -20,14 +20,19 @@ sys.path.insert(0, str(ROOT))
 # Reads are cached before anything serves, on purpose; Streamlit warns of each.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: record.levelno > logging.WARNING)
 
-from dashboard import failures, frontdoor, gate, health  # noqa: E402
+from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, sign_in_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
+from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
 
-address = config.get_option("server.address")
-if not gate.is_loopback(address):
-    sys.exit(gate.OPEN_ADDRESS.format(address=address or "所有地址"))
+for warning in access.check(config.get_option("server.address")):
+    print(warning, file=sys.stderr, flush=True)
+if access.is_on():
+    # Names are for the gate to judge; a session's cookie goes to the name alone under which it was given.
+    config.set_option("server.allowedHosts", [])
+    config.set_option("server.trustedUserHeaders", {doorman.HEADER: USER_KEY})
+addresses.believe_none_but_those_named()
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
@@ -42,7 +47,13 @@ async def serving(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "dashboard" / "router.py",
     lifespan=serving,
-    routes=[Route("/healthz", health.healthz), Route("/screen-pulse", pulse.pulse), *frontdoor.routes()],
+    routes=[
+        Route("/healthz", health.healthz),
+        Route("/screen-pulse", pulse.pulse),
+        *sign_in_web.routes(),
+        *account_web.routes(),
+        *frontdoor.routes(),
+    ],
     middleware=[Middleware(Shell)],
     on_script_error=failures.show,
 )
