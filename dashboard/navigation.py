@@ -25,6 +25,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("overview", "总览"),
+    Entry("alerts", "预警中心"),
     Entry("supervision", "四张清单"),
     Entry("instructions", "领导批示"),
     Entry("livelihood", "民生实事"),

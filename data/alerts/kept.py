@@ -69,6 +69,12 @@ def history(connection: sa.Connection, dataset: str, key: str) -> list[Kept]:
     return _kept(connection, sa.and_(alert.c.dataset == dataset, alert.c.record_key == key))
 
 
+def lately_closed(connection: sa.Connection, day: dt.date, days: int) -> list[Kept]:
+    """The alerts that closed in so many days up to the day, the newest first."""
+    span = sa.and_(alert.c.closed_on <= day, alert.c.closed_on > day - dt.timedelta(days=days))
+    return sorted(_kept(connection, span), key=lambda one: one.closed_on or day, reverse=True)
+
+
 def _kept(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> list[Kept]:
     rows = connection.execute(
         sa.select(alert).where(wanted).order_by(alert.c.opened_on.desc(), alert.c.id.desc())

@@ -6,7 +6,7 @@ from typing import Literal
 
 Severity = Literal["red", "yellow", "blue"]
 
-SEVERITIES: dict[Severity, str] = {"red": "严重", "yellow": "警告", "blue": "提醒"}
+SEVERITIES: dict[str, str] = {"red": "严重", "yellow": "警告", "blue": "提醒"}
 """The graver first."""
 
 KINDS = {
