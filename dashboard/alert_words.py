@@ -17,7 +17,7 @@ PART = "part"
 """Name in the URL of the part of the page that is shown."""
 RECORD = "record"
 """Name in the URL of the record whose history of alerts is shown: dataset:key."""
-TODAY, HISTORY, DRY_RUN = "今日预警", "预警记录", "试算"
+TODAY, HISTORY, SLIPS, DRY_RUN = "今日预警", "预警记录", "督办单", "试算"
 
 LOOKS = {
     "red": ("▲", ALARM, "background:#c8102e;color:#fff"),

@@ -83,4 +83,33 @@ mention = sa.Table(
     comment="That a digest tells of an alert: once for each occasion, audience and channel.",
 )
 
-ALL = (alert, step, delivery, mention)
+slip = sa.Table(
+    "slip",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False, comment="Counted anew every year, never given twice."),
+    sa.Column("colour", sa.String(10), nullable=False, comment="blue, yellow, red."),
+    sa.Column("dataset", sa.String(40), nullable=False),
+    sa.Column("record_key", sa.Text, nullable=False),
+    sa.Column("cause_key", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text),
+    sa.Column("unit_name", sa.Text, nullable=False, comment="As the paper has it."),
+    sa.Column("leader", sa.Text),
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("requirement", sa.Text, nullable=False),
+    sa.Column("due_on", sa.Date, nullable=False, comment="By when to reply."),
+    sa.Column("issued_on", sa.Date, nullable=False),
+    sa.Column("issued_at", UtcTime, nullable=False),
+    sa.Column("issued_by", sa.Text, nullable=False, comment="The post."),
+    sa.Column("replied_on", sa.Date),
+    sa.Column("reply", sa.Text),
+    sa.Column("reply_by", sa.Text, comment="The post that recorded it."),
+    sa.UniqueConstraint("year", "number"),
+    sa.Index(None, "dataset", "record_key"),
+    comment="A three-colour slip as it was issued, with the reply.",
+    sqlite_autoincrement=True,
+)
+
+ALL = (alert, step, delivery, mention, slip)

@@ -1,16 +1,17 @@
-"""预警中心: today's alerts, the history of one record's, a dry run of the thresholds."""
+"""预警中心: today's alerts, the history of one record's, three-colour slips, a dry run of the thresholds."""
 
 import streamlit as st
 
 from dashboard.alert_board import board
 from dashboard.alert_history_view import alert_history
-from dashboard.alert_words import DRY_RUN, HISTORY, PART, TODAY
+from dashboard.alert_words import DRY_RUN, HISTORY, PART, SLIPS, TODAY
 from dashboard.dry_run_view import dry_run_form
 from dashboard.emptiness import is_empty
 from dashboard.frame import source_note, view
 from dashboard.item_detail import open_item
+from dashboard.slip_view import slip_board
 
-PARTS = {TODAY: board, HISTORY: alert_history, DRY_RUN: dry_run_form}
+PARTS = {TODAY: board, HISTORY: alert_history, SLIPS: slip_board, DRY_RUN: dry_run_form}
 DATASETS = ("supervision", "livelihood", "instructions")
 
 here = view()

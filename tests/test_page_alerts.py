@@ -149,3 +149,20 @@ def test_an_alert_of_two_leaders_stands_with_both(database_url: str) -> None:
     with reading(database_url) as connection:
         found: list[Any] = standing(causes(connection, dt.date(2020, 11, 12), in_force()), {})
     assert [group.name for group in grouped(found, "leader")] == ["市长", "常务副市长"]
+
+
+def test_slips_are_proposed_with_their_reason_and_a_way_to_issue_them(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "alerts", part="督办单")
+    said = words(page)
+    assert "建议签发 共79件，列出前40件" in said
+    assert "▲ 红色 经开区推进“低散乱”企业整治提升 经开区 逾期92天 签发" in said
+    assert "还没有签发过督办单。" in said
+
+
+def test_who_may_not_issue_slips_sees_them_without_a_way_to_issue(
+    run_page: RunPage, sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.slip_view.person", lambda: Person("市领导", "leader"))
+    page = run_page(sample_url, "alerts", part="督办单")
+    assert "建议签发 共79件" in words(page)
+    assert not any("issue=" in link for link in links(page))
