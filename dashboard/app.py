@@ -25,10 +25,7 @@ from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
-from data import (
-    demonstration,
-    scratch,
-)
+from data import demonstration, scratch  # noqa: E402
 from data.database import DatabaseUnavailable  # noqa: E402
 from data.schema import prepare  # noqa: E402
 

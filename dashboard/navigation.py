@@ -47,6 +47,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("overview", "总览"),
+    Entry("alerts", "预警中心"),
     Entry("supervision", "四张清单"),
     Entry("instructions", "领导批示", ("instructions",)),
     Entry("livelihood", "民生实事"),
@@ -85,7 +86,7 @@ PAGES = tuple(entry for entry in ENTRIES if not entry.is_wall)
 
 def refusal(person: Person, entry: Entry) -> str:
     """Why a page does not open for a person, and where to turn."""
-    if not may(person, entry.verb):
+    if not may_somewhere(person, entry.verb):
         return f"{ROLES[person.role]}账号不能{VERBS[entry.verb]}。需要的话请联系管理员。"
     own = f"{person.division}的" if person.division and person.role == "division" else ROLES[person.role]
     return f"{own}账号不能打开“{entry.title}”。需要的话请联系督查处或管理员。"
