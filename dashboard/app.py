@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 # Reads are cached before anything serves, on purpose; Streamlit warns of each.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: record.levelno > logging.WARNING)
 
-from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, sign_in_web  # noqa: E402
+from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import pulse  # noqa: E402
@@ -34,6 +34,7 @@ for warning in access.check(config.get_option("server.address")):
 with suppress(DatabaseUnavailable):
     prepare()
     access.check_demonstration(config.get_option("server.address"), demonstration.in_use())
+oidc.settings()
 if access.is_on():
     # Names are for the gate to judge; a session's cookie goes to the name alone under which it was given.
     config.set_option("server.allowedHosts", [])

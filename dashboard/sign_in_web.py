@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import access, at_hand, cookies, forms
+from dashboard import access, at_hand, cookies, forms, oidc_web
 from dashboard.addresses import client
 from dashboard.frontdoor import STATIC
-from dashboard.gate import LOGIN, PASSWORD
+from dashboard.gate import LOGIN
 from dashboard.health import healthz
+from dashboard.next_page import address, safe_next
 from dashboard.plain_page import alarm, bounce, button, entry, form, page
 from data.database import DatabaseUnavailable
 from data.sign_in import Given, NotAdmitted, is_nobody_there, sign_in, sign_out, sign_out_everywhere
@@ -36,19 +36,8 @@ def routes() -> list[Route]:
         Route("/logout/everywhere", _leaving(sign_out_everywhere), methods=["POST"]),
         # Where Streamlit's own sign-out leads: it has nothing to say here.
         Route("/auth/logout", _to_login),
+        *oidc_web.routes(),
     ]
-
-
-def safe_next(given: str | None) -> str:
-    """Where to go after signing in: an address of this site, else its start."""
-    if not given or given[0] != "/" or given[1:2] == "/" or "\\" in given or not given.isprintable():
-        return "/"
-    return "/" if given.partition("?")[0] in (LOGIN, PASSWORD, "/logout", "/session") else given
-
-
-def address(where: str, **more: str) -> str:
-    """The address of the form that leads on to `where`."""
-    return LOGIN + "?" + "&".join(f"{name}={quote(value)}" for name, value in {"next": where, **more}.items())
 
 
 async def _ask(request: Request) -> Response:
@@ -74,7 +63,11 @@ def _form(request: Request, where: str, wrong: str | None = None, status: int = 
     )
     nobody = NOBODY if is_nobody_there() else None
     response = page(
-        "登录", alarm(nobody or wrong), form(address(where), cookies.form_token(secret), *fields), status=status
+        "登录",
+        alarm(nobody or wrong),
+        form(address(where), cookies.form_token(secret), *fields),
+        oidc_web.offered(where),
+        status=status,
     )
     cookies.give(response, cookies.FORM, secret, request.scope)
     return response

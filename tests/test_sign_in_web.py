@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.sign_in_web import safe_next
+from dashboard.next_page import safe_next
 from data import accounts
 from data.accounts import Wanted
 from data.database import writing
