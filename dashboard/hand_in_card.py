@@ -9,15 +9,18 @@ from dashboard.hand_in_correction import correction
 from dashboard.hand_in_marks import problem_list, sheet_table
 from dashboard.hand_in_questions import ask_questions
 from dashboard.hand_in_state import close, remembered
+from dashboard.hand_in_units import choose_units
 from dashboard.hand_in_work import load, marked, read_content, wait_for
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, address, join, link, tag
 from dashboard.notation import date
+from dashboard.taking_away import Parcel, offer
 from data.database import DatabaseUnavailable
 from data.permissions import Forbidden, Person
 from etl.hand_in.check import Check, Earlier, Part
 from etl.hand_in.commit import NotLoaded, Overtaken, Unanswered
 from etl.hand_in.desk import DeskFailed, Ticket
 from etl.hand_in.questions import moment
+from etl.marked import marked_name
 
 LOAD = "确认导入"
 MARKED = "下载标注后的原表"
@@ -111,6 +114,7 @@ def _problems(check: Check, who: Person) -> None:
     warnings = [group for group in check.problems if group.severity == "warning"]
     if errors:
         st.html(problem_list(errors))
+        choose_units(check, who)
         _marked_button(check, who, is_first=True)
     if warnings:
         with st.expander(f"{check.warnings}条提示，不影响导入", expanded=False):
@@ -120,11 +124,9 @@ def _problems(check: Check, who: Person) -> None:
 
 
 def _marked_button(check: Check, who: Person, *, is_first: bool) -> None:
-    name, content = f"{check.file.rpartition('.')[0] or check.file}（标注）.xlsx", lambda: marked(check.number, who)
-    st.download_button(
-        MARKED, content, name, type="primary" if is_first else "secondary", key=f"marked_{check.number}",
-        on_click="ignore", help="同一张表，有问题的单元格已标出并附说明，改好后直接报送。",
-    )  # fmt: skip
+    parcel = Parcel(MARKED, marked_name(check.file), lambda: marked(check.number, who))
+    tip = "同一张表，有问题的单元格已标出并附说明，改好后直接报送。"
+    offer(parcel, key=f"marked_{check.number}", type="primary" if is_first else "secondary", help=tip)
 
 
 def _sheets(check: Check) -> None:
@@ -180,10 +182,7 @@ def _foot(check: Check, who: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if not check.is_repeated:
             correction(check, who)
-        st.download_button(
-            "下载原件", lambda: read_content(check.number, who), check.file, "application/octet-stream", on_click="ignore",
-            key=f"original_{check.number}",
-        )  # fmt: skip
+        original(check.number, check.file, who)
         st.button(
             "移开",
             key=f"close_{check.number}",
@@ -191,3 +190,9 @@ def _foot(check: Check, who: Person) -> None:
             args=(check.number,),
             help="从本页移开，仍在“我的报送”里。",
         )
+
+
+def original(number: int, file: str, who: Person) -> None:
+    """The button for the file as it came in."""
+    parcel = Parcel("下载原件", file, lambda: read_content(number, who), mime="application/octet-stream")
+    offer(parcel, key=f"original_{number}")

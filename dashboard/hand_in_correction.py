@@ -38,6 +38,7 @@ def _fields(check: Check, who: Person) -> Correction:
         chosen if chosen != named else check.correction.dataset,
         day if day not in days or (len(days) == 1 and _is_assumed(check)) else check.correction.as_of,
         _division(check, who),
+        check.correction.units,
     )
 
 

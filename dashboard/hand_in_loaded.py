@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.hand_in_card import said_box
+from dashboard.hand_in_card import MARKED, original, said_box
 from dashboard.hand_in_receipt import print_button, receipt_sheet
 from dashboard.hand_in_state import close, remembered
-from dashboard.hand_in_work import cannot_take_back, marked, read_content, take_back, wait_for
+from dashboard.hand_in_work import cannot_take_back, marked, take_back, wait_for
 from dashboard.markup import GREEN, MUTED, tag
+from dashboard.taking_away import Parcel, offer
 from data.database import DatabaseUnavailable
 from data.permissions import Person
 from etl.hand_in.desk import DeskFailed
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.take_back import NotTakenBack
+from etl.marked import marked_name
 
 
 def loaded_card(receipt: Receipt, who: Person) -> None:
@@ -28,10 +30,7 @@ def loaded_card(receipt: Receipt, who: Person) -> None:
         st.html(receipt_sheet(receipt))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(print_button(), width="content")
-            st.download_button(
-                "下载原件", lambda: read_content(number, who), receipt.file, "application/octet-stream", on_click="ignore",
-                key=f"original_{number}",
-            )  # fmt: skip
+            original(number, receipt.file, who)
             if receipt.warnings:
                 _marked(receipt, who)
             _take_back(receipt, who)
@@ -48,14 +47,8 @@ def _done(number: int) -> None:
 
 
 def _marked(receipt: Receipt, who: Person) -> None:
-    name = f"{receipt.file.rpartition('.')[0] or receipt.file}（标注）.xlsx"
-    st.download_button(
-        "下载标注后的原表",
-        lambda: marked(receipt.hand_in, who),
-        name,
-        on_click="ignore",
-        key=f"marked_{receipt.hand_in}",
-    )
+    parcel = Parcel(MARKED, marked_name(receipt.file), lambda: marked(receipt.hand_in, who))
+    offer(parcel, key=f"marked_{receipt.hand_in}")
 
 
 def _take_back(receipt: Receipt, who: Person) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.aliases import Proposal, propose
 from data.clock import now, today
 from data.database import reading, writing
 from data.datasets import dataset
@@ -170,6 +171,9 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         turned_to=counted(found),
         board_day=today(connection).isoformat(),
     )
+    for name, code in check.correction.units:
+        if job.file.units is not None:
+            propose(connection, Proposal(check.division, name, code), job.file.units, person)
     kept = json.dumps(receipt.as_dict(), ensure_ascii=False)
     store.update(connection, check.number, state="loaded", receipt=kept, loaded_at=now(), division=check.division)
     return receipt
