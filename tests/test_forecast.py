@@ -16,6 +16,7 @@ from data.forecast.experience import Experience, tally
 from data.forecast.outlook import sampled
 from data.forecast.rhythm import Rhythm, rhythms
 from data.forecast.scoring import Score
+from data.forecast.standings import Source, read
 from data.forecast.weeks import next_friday, weeks_known
 from data.rules import rules
 from data.schema import prepare
@@ -196,6 +197,7 @@ def test_after_one_return_the_light_moves_with_time_alone(database_url: str) -> 
     hand_in(database_url, "supervision", "2020-09-18", item("one", **due(SECOND_DUE)))
     one = found(database_url)["one"]
     assert (one.expected_light, one.chance_red) == ("red", 1.0)
+    assert one.reason == "办结了也要等下次报送，到9月25日显示逾期2天"
     assert one.basis == "下周五前没有报送：没有新的报送，按时间推移推算"
 
 
@@ -204,6 +206,13 @@ def test_experience_is_taken_from_the_same_items_whatever_their_order() -> None:
     chosen = sampled(names)
     assert sum(map(len, chosen.values())) == 5000
     assert chosen == sampled(names[::-1])
+
+
+def test_a_source_with_keys_reads_these_records_alone(history: str) -> None:
+    key = found(history)["B0"].key
+    with reading(history) as connection:
+        standings = read(Source(connection, rules(), keys={"supervision": (key,)}), DAY, DAY)
+    assert list(standings) == [("supervision", key)]
 
 
 def test_the_line_is_shown_where_it_told_the_last_weeks_better() -> None:
