@@ -55,6 +55,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("figures", "全部指标"),
     Entry("sources", "数据来源"),
     Entry("audit", "操作日志", verb="read_audit"),
+    Entry("screens", "大屏管理", verb="manage_accounts"),
     Entry("screen", "大屏", verb="see_wall", is_wall=True),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""
