@@ -23,7 +23,7 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda r
 from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
-from dashboard.wall import pulse  # noqa: E402
+from dashboard.wall import door  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
 from data import demonstration, scratch  # noqa: E402
 from data.database import DatabaseUnavailable  # noqa: E402
@@ -57,7 +57,7 @@ app = st.App(
     lifespan=serving,
     routes=[
         Route("/healthz", health.healthz),
-        Route("/screen-pulse", pulse.pulse),
+        *door.routes(),
         *sign_in_web.routes(),
         *account_web.routes(),
         *frontdoor.routes(),

@@ -74,6 +74,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("accounts", "账号管理", verb="manage_accounts", group=ADMINISTRATION),
     Entry("rules", "规则设置", verb="manage_rules", group=ADMINISTRATION),
     Entry("audit", "操作日志", verb="read_audit", group=ADMINISTRATION),
+    Entry("screens", "大屏管理", verb="manage_accounts", group=ADMINISTRATION),
     Entry("screen", "大屏", verb="see_wall", is_wall=True),
 )
 """The first one is the start page and answers at `/`; its own address leads there."""

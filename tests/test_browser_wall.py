@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.passwords import USUAL
 from data.schema import prepare
 from data.screens import SCENES
 from tests.browsing import OpenPage, english, settle
 from tests.databases import Cluster
+from tests.people import PASSWORD, enrol
 from tests.serving import Serve, Server
 from tests.soaking import SOAKING
 from tests.wires import Wire
@@ -250,3 +252,37 @@ def back_s(page: Page, code: str) -> float:
         timeout=60_000,
     )
     return time.monotonic() - start
+
+
+def test_a_device_is_started_by_one_address_stopped_and_resumed_from_the_administrators_page(
+    serve: Serve, database: Path, page: Page, open_page: OpenPage
+) -> None:
+    url = f"sqlite:///{database}"
+    enrol("guanli", "admin", url=url, cost=USUAL)
+    server = serve(url, SIGN_IN="on")
+    page.goto(f"{server.url}/login?next=/screens")
+    page.get_by_label("账号").fill("guanli")
+    page.get_by_label("口令").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    hall = page.locator(".st-key-screen_hall")
+    expect(hall.get_by_text("还没有启动过")).to_be_visible()
+    assert english(page, {"data", "reference", "screens", "toml", "hall"}) == set()
+    hall.get_by_role("button", name="生成启动链接").click()
+    link = hall.locator("code").inner_text()
+    device = open_page()
+    device.goto(f"{server.url}/screen")
+    expect(device.get_by_text("这块大屏没有启用")).to_be_visible()
+    device.goto(link)
+    device.wait_for_url("**/screen?screen=hall**")
+    open_wall(device, server.url, "&scene=ladder&paused=1")
+    device.goto(link)
+    expect(device.locator("#root .wall[data-good='1']")).to_be_visible()
+    open_wall(device, server.url, "&scene=ladder&paused=1")
+    page.get_by_role("button", name="刷新").click()
+    expect(hall.get_by_text("● 正常")).to_be_visible()
+    hall.get_by_role("button", name="停用").click()
+    expect(hall.get_by_text("‖ 已停用")).to_be_visible()
+    expect(device.get_by_text("这块大屏没有启用").first).to_be_visible(timeout=15_000)
+    expect(device.get_by_text("争先进位")).to_have_count(0)
+    hall.get_by_role("button", name="恢复").click()
+    assert back_s(device, "ladder") < BACK_S

@@ -115,18 +115,27 @@
     trouble = "";
     forget();
     drop("wall-said");
+    if (wall()) wall().textContent = "";
     var box = made("wall-closed");
     if (box.firstChild) return;
     box.className = "wall";
     box.style.zIndex = "1001";
-    box.innerHTML = '<div class="w-notice"><h1>这块大屏没有启用</h1><p>请管理员在“大屏管理”里恢复它，或在这里打开新的启动链接。</p><p>恢复后画面自动出现，不必操作。</p></div>';
+    box.innerHTML = '<div class="w-notice"><h1>这块大屏没有启用</h1><p>请管理员在“大屏管理”里恢复它，或在这里打开新的启动链接。</p><p>恢复后画面自动出现，不必操作。</p><p class="w-soft">在自己的电脑上看大屏，请先<a href="/login?next=%2Fscreen">登录</a>。</p></div>';
+  }
+
+  function said() {
+    var shown = wall(), scene = shown && shown.querySelector("[data-scene]");
+    return "?" + new URLSearchParams({
+      v: BUILD, scene: scene ? scene.getAttribute("data-scene") : "", page: scene ? scene.getAttribute("data-page") : "",
+      fresh: shown && shown.getAttribute("data-good") === "1" ? "1" : "0"
+    });
   }
 
   var asking = null;
 
   function ask() {
     clearTimeout(asking);
-    fetch(PULSE, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
+    fetch(PULSE + said(), { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
       function (answer) { answered(answer.status === 403 ? "closed" : answer.status === 503 ? "no data" : answer.ok ? "up" : "down"); },
       function () { answered("down"); }
     ).then(function () { clearTimeout(asking); asking = setTimeout(ask, ASK_MS); });
