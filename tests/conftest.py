@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.databases", "tests.serving", "tests.browsing", "tests.page_runs"]
+pytest_plugins = ["tests.databases", "tests.serving", "tests.browsing", "tests.page_runs", "tests.receivers"]
