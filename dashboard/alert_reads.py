@@ -15,6 +15,7 @@ from data.alerts.kept import Kept, history, lately_closed, open_alerts
 from data.alerts.settings import AlertRules
 from data.alerts.standing import Standing, standing
 from data.database import reading
+from data.deliveries import Delivery, deliveries
 from data.permissions import may
 from data.rules import rules
 from data.thresholds import Thresholds, with_thresholds
@@ -56,6 +57,12 @@ def read_lately_closed(here: View, days: int) -> list[Kept]:
         found = lately_closed(connection, here.day, days)
     seen = {name for name in {one.dataset for one in found} if may(person(), "read", name)}
     return [one for one in found if one.dataset in seen]
+
+
+def read_deliveries(here: View, days: int) -> list[Delivery]:
+    """The digests of so many days up to the day, what did not get through first."""
+    with reading() as connection:
+        return deliveries(connection, here.day - dt.timedelta(days=days - 1), here.day)
 
 
 def read_settled_on() -> dt.date | None:

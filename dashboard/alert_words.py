@@ -17,7 +17,7 @@ PART = "part"
 """Name in the URL of the part of the page that is shown."""
 RECORD = "record"
 """Name in the URL of the record whose history of alerts is shown: dataset:key."""
-TODAY, HISTORY, SLIPS, DRY_RUN = "今日预警", "预警记录", "督办单", "试算"
+TODAY, HISTORY, SLIPS, SENDING, DRY_RUN = "今日预警", "预警记录", "督办单", "发送状况", "试算"
 
 LOOKS = {
     "red": ("▲", ALARM, "background:#c8102e;color:#fff"),
@@ -26,7 +26,14 @@ LOOKS = {
 }
 """Sign, colour of its words, look of its badge, by severity."""
 AUDIENCES = {"unit": "", "head": "负责人"}
-STATES = {"waiting": "待发", "sending": "发送中", "sent": "", "failed": "未送达，重试中", "merged": "并入后一份"}
+STATES = {
+    "waiting": "待发",
+    "sending": "发送中",
+    "sent": "",
+    "failed": "未送达，重试中",
+    "merged": "并入后一份",
+    "dropped": "未发",
+}
 
 
 def badge(severity: str, word: str = "") -> Html:

@@ -59,7 +59,7 @@ delivery = sa.Table(
     sa.Column("channel", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("state", sa.String(10), nullable=False, comment="waiting, sending, sent, failed, merged."),
+    sa.Column("state", sa.String(10), nullable=False, comment="waiting, sending, sent, failed, merged, dropped."),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("next_try_at", UtcTime),
     sa.Column("claimed_at", UtcTime),

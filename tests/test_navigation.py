@@ -41,10 +41,10 @@ def test_an_administrator_looks_after_the_system_and_sees_no_section() -> None:
 
 def test_a_screen_has_no_menu_and_the_wall_stands_in_none() -> None:
     assert titles("screen") == {"": []}
-    assert all("大屏" not in found for role in ("leader", "admin") for found in titles(role).values())  # type: ignore[arg-type]
+    assert all("大屏" not in found for role in ("leader", "admin") for found in titles(role).values())
 
 
 def test_every_page_is_in_somebodys_menu_but_the_wall() -> None:
-    everyone = [Person("某岗位", role, "督查处") for role in ("leader", "supervision", "admin")]  # type: ignore[arg-type]
+    everyone = [Person("某岗位", role, "督查处") for role in ("leader", "supervision", "admin")]
     shown = {entry.name for person in everyone for found in menus(person).values() for entry in found}
     assert shown == {entry.name for entry in ENTRIES if not entry.is_wall}

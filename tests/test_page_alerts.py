@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from data.alert_tables import delivery
 from data.alerts import causes, in_force
 from data.alerts.keeping import settle
 from data.alerts.standing import grouped, standing
 from data.database import reading, writing
+from data.deliveries import claim, record_failed, record_sent
 from data.permissions import Person
 from data.schema import prepare
 from tests.page_runs import RunPage, links, words
@@ -166,3 +168,35 @@ def test_who_may_not_issue_slips_sees_them_without_a_way_to_issue(
     page = run_page(sample_url, "alerts", part="督办单")
     assert "建议签发 共79件" in words(page)
     assert not any("issue=" in link for link in links(page))
+
+
+def sent_through_a_broken_channel(url: str) -> None:
+    """A digest that was refused once, and one that got through."""
+    with writing(url) as connection:
+        for number, unit in enumerate(("ndrc", "commerce")):
+            row = {
+                "day": dt.date(2020, 11, 12), "unit": unit, "audience": "unit", "channel": "督查群", "title": "题",
+                "text": "文", "state": "waiting", "tries": 0, "next_try_at": dt.datetime(2020, 11, 12, 1, 0, tzinfo=dt.UTC),
+            }  # fmt: skip
+            connection.execute(delivery.insert().values(**row))
+            assert claim(connection, number + 1, dt.datetime(2020, 11, 12, 1, 5, tzinfo=dt.UTC))
+        at = dt.datetime(2020, 11, 12, 1, 6, tzinfo=dt.UTC)
+        record_failed(connection, 1, at, "对方答复500", in_force().alerts.reminder)
+        record_sent(connection, 2, at)
+
+
+def test_a_message_that_did_not_get_through_is_shown_with_the_next_try(run_page: RunPage, database_url: str) -> None:
+    kept_item(database_url)
+    sent_through_a_broken_channel(database_url)
+    said = words(run_page(database_url, "alerts", part="发送状况", as_of="2020-11-12"))
+    assert "未送达 1 份 已送达 1 份" in said
+    assert "市发展改革委 联络员 督查群 0项 未送达 对方答复500，已试1次，11-12 09:16后再试 —" in said
+    assert "市商务局 联络员 督查群 0项 已送达 11-12 09:06" in said
+
+
+def test_a_division_does_not_see_how_messages_fare(
+    run_page: RunPage, sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.delivery_view.person", lambda: Person("秘书处经办", "division", "秘书处"))
+    page = run_page(sample_url, "alerts", part="发送状况")
+    assert page.info[0].value == "发送状况由督查处和管理员查看。"
