@@ -11,6 +11,7 @@ import sqlalchemy as sa
 import streamlit as st
 
 from dashboard import edition_watch
+from dashboard.rights import require_read
 from data import editable_tables
 from data.clock import demonstration_day, now
 from data.database import reading
@@ -50,10 +51,12 @@ def look(day: dt.date | None) -> View:
     return View(day or today, today, standing is not None, f"{version}.{digest[:8]}")
 
 
-def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callable[Concatenate[View, P], T]:
+def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T], *of: str) -> Callable[Concatenate[View, P], T]:
     """A read of the database as a function of the view: answered from the cache while data, day and rules stay.
 
-    The read takes the connection and the day first; its other arguments must be hashable.
+    The read takes the connection and the day first; its other arguments must be hashable. `of` are the datasets of
+    whose records the answer is made: it raises Forbidden for a person who may not read them. Sums that everyone may
+    see name none.
     """
 
     @st.cache_data(max_entries=256, show_spinner=False)
@@ -62,6 +65,7 @@ def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callabl
             return read(connection, day, *arguments, **options)
 
     def of_view(view: View, /, *arguments: P.args, **options: P.kwargs) -> T:
+        require_read(of)
         return answer(view.version, view.day, f"{read.__module__}.{read.__qualname__}", arguments, options)
 
     of_view.__doc__ = read.__doc__

@@ -9,11 +9,12 @@ from typing import Any
 
 from data.choices import TABLE as CHOICES
 from data.clocks.terms import TABLE as TERMS
+from data.duties import TABLE as DUTIES
 from data.editable import Editable, TableError
 from data.rules import TABLE as RULES
 from data.screens import TABLE as SCREENS
 
-OF_FIGURES: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES)
+OF_FIGURES: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES, DUTIES)
 """Those that figures are reckoned by: no page is drawn while one of them is wrong."""
 ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, SCREENS)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from data.datasets import dataset
+from data.datasets import ALL, dataset
 from data.spec import Dataset
 
 Role = Literal["leader", "division", "supervision", "admin", "screen"]
@@ -91,6 +91,11 @@ def may(person: Person, verb: Verb, spec: Dataset | str | None = None) -> bool:
     if person.role != "division" or spec is None:
         return True
     return owns(person.division, spec) or (verb in ("read", "export") and _named(spec).name in PUBLIC)
+
+
+def may_somewhere(person: Person, verb: Verb) -> bool:
+    """Whether the person may do that at all: a verb of data to one dataset at least."""
+    return any(may(person, verb, spec) for spec in ALL) if verb in OF_DATA else may(person, verb)
 
 
 def require(person: Person, verb: Verb, spec: Dataset | str | None = None) -> None:
