@@ -6,27 +6,28 @@ import argparse
 import json
 from typing import Any
 
-import sqlalchemy as sa
-
-from data import audit
-from data.audit import ACTIONS
-from data.clock import ZONE
+from dashboard.audit_words import action_of, told
+from data import audit, trail
 from data.database import reading
 from data.schema import prepare
-from data.tables import audit as trail
+from data.trail import Asked, Entry
 from etl.cli import DONE, Refused
 from etl.console import print_json, print_table
 
 
 def list(wanted: argparse.Namespace) -> int:
-    """Every event, newest last."""
+    """The events asked for, newest last."""
+    asked = Asked(tuple(wanted.action or ()), wanted.by, wanted.first, wanted.last)
     prepare()
     with reading() as connection:
-        rows = connection.execute(sa.select(trail).order_by(trail.c.id)).all()
+        if wanted.newest:
+            found = trail.page(connection, asked, wanted.newest)[::-1]
+        else:
+            found = tuple(trail.every(connection, asked))
     if wanted.json:
-        print_json([_event(row) for row in rows])
+        print_json([_event(entry) for entry in found])
     else:
-        print_table(["序号", "时间", "经办", "操作", "对象", "说明"], map(_cells, rows))
+        print_table(["序号", "时间", "经办", "操作", "对象", "说明"], map(_cells, found))
     return DONE
 
 
@@ -43,12 +44,12 @@ def verify(wanted: argparse.Namespace) -> int:
     return DONE
 
 
-def _event(row: Any) -> dict[str, Any]:
+def _event(entry: Entry) -> dict[str, Any]:
     return {
-        "id": row.id, "at": row.at.astimezone(ZONE), "actor": row.actor, "action": row.action, "subject": row.subject,
-        "detail": json.loads(row.detail), "digest": row.digest,
+        "id": entry.number, "at": entry.at, "actor": entry.actor, "action": entry.action, "subject": entry.subject,
+        "detail": json.loads(entry.detail), "digest": entry.digest,
     }  # fmt: skip
 
 
-def _cells(row: Any) -> tuple[Any, ...]:
-    return row.id, f"{row.at.astimezone(ZONE):%Y-%m-%d %H:%M}", row.actor, ACTIONS[row.action], row.subject, row.detail
+def _cells(entry: Entry) -> tuple[Any, ...]:
+    return entry.number, f"{entry.at:%Y-%m-%d %H:%M}", entry.actor, action_of(entry), entry.subject, told(entry)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,6 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.clock import ZONE
 from etl.quiet_sheets import NOTES
+from etl.writable import CUT, clean, sheet_name
+
+__all__ = ["CUT", "ExportColumn", "Form", "Notes", "clean", "sheet_name", "table_workbook"]
 
 Form = Literal["text", "whole", "number", "percent", "date", "moment"]
 """How a column's values are written: percents are fractions, moments are timezone-aware."""
@@ -30,13 +32,8 @@ NUMBER_FORMATS: dict[Form, str] = {
 }
 WIDTHS: dict[Form, int] = {"text": 16, "whole": 10, "number": 12, "percent": 10, "date": 12, "moment": 17}
 MOST_ROWS = 1_000_000
-LONGEST_TEXT = 32_000
-CUT = "…（过长，已截断）"
 EXACT_NUMBER = 10**15
 """From here on a spreadsheet would change a number's last digits; it is written as text."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
 
 
 @dataclass(frozen=True)
@@ -84,18 +81,6 @@ def table_workbook(title: str, columns: Sequence[ExportColumn], rows: Iterable[S
         _write_table(paper, sheet_name(title), columns, rows)
         _write_notes(paper, title, notes)
     return target.getvalue()
-
-
-def sheet_name(title: str) -> str:
-    """The title as a sheet may be called: no reserved characters, at most 31 of others, never the name of the notes."""
-    name = _SHEET_NAME.sub("", clean(title)).strip()[:31].strip("'") or "数据"
-    return "数据" if name in (NOTES, "History") else name
-
-
-def clean(text: str) -> str:
-    """The text as a cell can hold it: without control characters, cut where it is too long for a cell."""
-    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + CUT
 
 
 def _paper(book: xlsxwriter.Workbook) -> _Paper:

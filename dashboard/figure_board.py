@@ -31,6 +31,7 @@ from dashboard.notation import NOTHING, date, full_width
 from dashboard.reads import View
 from dashboard.section_strip import section_strip
 from dashboard.seen import read_sections, read_standing, read_values
+from dashboard.taking_away import Parcel, offer
 from data import indicators
 from data.clock import now
 from data.figures import Figure
@@ -61,9 +62,7 @@ def figure_board(here: View) -> None:
         _finder(found)
         st.space("stretch")
         words = (("板块", "、".join(SECTIONS[code] for code in sections)),) if sections else ()
-        st.download_button(
-            "导出表格", lambda: export(here, found, words), f"全部指标（截至{date(here.day)}）.xlsx", on_click="ignore"
-        )
+        offer(Parcel("导出表格", f"全部指标（截至{date(here.day)}）.xlsx", lambda: export(here, found, words)))
     st.html(_sections(here))
     differing = st.container()
     st.caption(_counted(found))

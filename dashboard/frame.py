@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.markup import AMBER, MUTED, Html, tag
 from dashboard.notation import date
 from dashboard.reads import View, cached, look
+from dashboard.who_is_here import who_is_here
 from data.sources import PERIOD_DAYS, Source, first_day, sources
 
 AS_OF = "as_of"
@@ -55,6 +56,7 @@ def _heading(title: str, here: View) -> Html:
     look = f"color:{AMBER};font-weight:700" if is_warning else f"color:{MUTED}"
     return tag(
         "div", tag("h1", title, style="margin:0;padding:0;font-size:1.5rem;white-space:nowrap"), sample,
+        who_is_here(),
         tag("span", f"⚠ {said}" if is_warning else said, role="status", style=f"margin-left:auto;{look}"),
         tag("span", LABEL, style="margin-left:1.4em;white-space:nowrap"), style="display:flex;align-items:center",
     )  # fmt: skip
@@ -98,5 +100,5 @@ def source_note(here: View, *names: str) -> None:
 def _source_text(source: Source) -> str:
     if source.as_of is None:
         return f"{source.name}（暂无数据）"
-    late = "，已过报送周期" if source.is_stale else ""
+    late = "，逾期未报" if source.is_stale else ""
     return f"{source.name}（截至{date(source.as_of)}{late}）"

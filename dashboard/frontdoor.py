@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+import streamlit
 from starlette.background import BackgroundTask
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
@@ -21,7 +23,32 @@ from dashboard.navigation import ENTRIES, PRODUCT, START
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).resolve().parent / "static"
-SCRIPTS = ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "watch.js")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What stands round Streamlit in the browser: the address of its script, the files it is made of, the style."""
+
+    name: str
+    scripts: tuple[str, ...]
+    style: str
+
+    def script(self) -> bytes:
+        """The script that keeps the app's frame Chinese and alive, in one piece."""
+        return b"\n".join((STATIC / name).read_bytes() for name in self.scripts)
+
+    def version(self) -> str:
+        """Differs for every change of script, style or Streamlit."""
+        style = (STATIC / self.style).read_bytes()
+        return hashlib.sha256(self.script() + style + streamlit.__version__.encode()).hexdigest()[:12]
+
+
+PAGES = Chrome(
+    "chrome.js",
+    ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "receipt.js", "watch.js"),
+    "frame.css",
+)
+WALL = Chrome("wall.js", ("browser_age.js", "dictionary.js", "translate.js", "wall.js"), "wall.css")
 NO_SCRIPT = "<noscript><p>本页面需要 JavaScript。请在浏览器设置中允许 JavaScript，然后刷新。</p></noscript>"
 
 
@@ -39,12 +66,11 @@ class _Elsewhere(StringConvertor):
 register_url_convertor("elsewhere", _Elsewhere())
 
 
-def document() -> str:
-    """The page's HTML. Raises LookupError where the pinned Streamlit's document no longer looks as expected."""
+def document(chrome: Chrome = PAGES) -> str:
+    """The HTML of a page, or of the wall. Raises LookupError where the pinned Streamlit's document no longer looks as expected."""
     html = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
-    version = hashlib.sha256(chrome()).hexdigest()[:12]
-    style = f"<style>{(STATIC / 'frame.css').read_text(encoding='utf-8')}</style>\n    "
-    script = f'<script defer src="./chrome.js?v={version}"></script>\n    '
+    style = f"<style>{(STATIC / chrome.style).read_text(encoding='utf-8')}</style>\n    "
+    script = f'<script defer src="./{chrome.name}?v={chrome.version()}"></script>\n    '
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),
         (r"<title>.*?</title>", f"<title>{escape(PRODUCT)}</title>"),
@@ -70,23 +96,18 @@ def replaced(html: str, pattern: str, replacement: str) -> str:
     return changed
 
 
-def chrome() -> bytes:
-    """The script that keeps the app's frame Chinese and alive, in one piece."""
-    return b"\n".join((STATIC / name).read_bytes() for name in SCRIPTS)
-
-
 def routes() -> list[Route]:
     """Every address outside Streamlit's own: a page's document, its script, the start page's own name, none at all.
 
     To be put last: the final route answers whatever is left.
     """
-    page = _always(document(), "text/html", {"Cache-Control": "no-cache"})
+    made = {kind: _always(document(kind), "text/html", {"Cache-Control": "no-cache"}) for kind in (PAGES, WALL)}
     kept = {"Cache-Control": "public, max-age=31536000, immutable"}
     return [
         Route("/", _start()),
         Route(f"/{START.name}", _to_start),
-        *(Route(f"/{entry.name}", page) for entry in ENTRIES if entry is not START),
-        Route("/chrome.js", _always(chrome(), "text/javascript", kept)),
+        *(Route(f"/{entry.name}", made[WALL if entry.is_wall else PAGES]) for entry in ENTRIES if entry is not START),
+        *(Route(f"/{kind.name}", _always(kind.script(), "text/javascript", kept)) for kind in made),
         Route("/{path:elsewhere}", _missing),
     ]
 

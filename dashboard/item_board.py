@@ -18,6 +18,7 @@ from dashboard.notation import date, full_width
 from dashboard.panels import SHORT
 from dashboard.reads import View
 from dashboard.supervision_reads import read_files, read_items, read_names, read_number
+from dashboard.taking_away import Parcel, offer
 from data.clock import now
 from data.lights import WORDS
 from data.status import LISTS, Item
@@ -47,10 +48,9 @@ def item_board(here: View, chosen: Chosen, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{title}（{total}项）", anchor=False, width="content")
         _finder(items)
-        st.download_button(
-            "导出表格", lambda: export(here, chosen, title), f"{title}（截至{date(here.day)}）.xlsx", on_click="ignore",
-            disabled=not items,
-        )  # fmt: skip
+        names = tuple({item.dataset: None for item in items})
+        file = f"{title}（截至{date(here.day)}）.xlsx"
+        offer(Parcel("导出表格", file, lambda: export(here, chosen, title), names), disabled=not items)
     if not items:
         st.info("没有符合这些条件的事项。可以清除上面的筛选条件。" if chosen.is_filtered else "没有事项。")
         return

@@ -14,6 +14,7 @@ from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, table,
 from dashboard.notation import NOTHING, date, full_width, percent
 from dashboard.panels import panel
 from dashboard.reads import View
+from dashboard.rights import can_read, not_yours
 from dashboard.supervision_reads import read_history, read_items, read_names
 from data.clock import ZONE
 from data.datasets import dataset, tracked
@@ -48,7 +49,11 @@ def _forget() -> None:
 
 @st.dialog("事项详情", width="large", on_dismiss=_forget)
 def _dialog(here: View, name: str, key: str) -> None:
-    found = read_items(here, Wanted(keys=((name, key),))) if name in {spec.name for spec in tracked()} else []
+    is_known = name in {spec.name for spec in tracked()}
+    if is_known and not can_read(name):
+        not_yours([name])
+        return
+    found = read_items(here, Wanted(keys=((name, key),))) if is_known else []
     if not found:
         st.info(f"截至{date(here.day)}没有这个事项。它可能已经改名，或者这一天还没有报送。")
         return

@@ -11,6 +11,7 @@ from dashboard.exports import ExportColumn, Notes, table_workbook
 from dashboard.ladder_view import Seen, places
 from dashboard.markup import table
 from dashboard.notation import NOTHING, date, full_width
+from dashboard.taking_away import Parcel, offer
 from data.clock import now
 from data.kinds.ranks import RankGoal
 from data.ladder import Rung
@@ -35,7 +36,7 @@ def records(seen: Seen) -> None:
                 ("auto", "9em", "34em", "12em", "4em", "4em"),
             )
         )
-    st.download_button("导出表格", lambda: export(seen), name, on_click="ignore", disabled=not seen.rungs)
+    offer(Parcel("导出表格", name, lambda: export(seen), ("assessment_ranks",)), disabled=not seen.rungs)
 
 
 def _origin(rung: Rung, seen: Seen) -> Sequence[object]:

@@ -15,6 +15,8 @@ from dashboard.frame import read_sources
 from dashboard.notation import NOTHING, date
 from dashboard.provenance import BATCH, FILE, batch_address
 from dashboard.reads import View
+from dashboard.rights import require_read
+from dashboard.taking_away import Parcel, offer
 from data.clock import ZONE, now
 
 MOST = 1000
@@ -42,13 +44,13 @@ class Ledger:
 
 
 def show(here: View, ledger: Ledger) -> None:
-    """A heading with the count, an export, the grid; words where nothing is left."""
+    """A heading with the count, an export, the grid; words where nothing is left. Raises Forbidden."""
+    require_read(ledger.datasets)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="content")
-        st.download_button(
-            "导出表格", lambda: export(here, ledger), f"{ledger.title}（截至{date(here.day)}）.xlsx", on_click="ignore",
-            disabled=not ledger.rows, key=f"{ledger.key}_export",
-        )  # fmt: skip
+        file = f"{ledger.title}（截至{date(here.day)}）.xlsx"
+        parcel = Parcel("导出表格", file, lambda: export(here, ledger), ledger.datasets, filters=ledger.filters)
+        offer(parcel, disabled=not ledger.rows, key=f"{ledger.key}_export")
     if not ledger.rows:
         st.info("没有符合这些条件的记录。可以清除上面的筛选条件。" if ledger.filters else "没有记录。")
         return

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.exports import ExportColumn, Notes, table_workbook
 from dashboard.notation import NOTHING, date
 from dashboard.reads import View
+from dashboard.taking_away import Parcel, offer
 from data.clock import now
 from data.rules import rules
 from data.scores import UnitStanding
@@ -29,9 +30,7 @@ def unit_ranking(here: View, found: Sequence[UnitStanding], scope: str) -> None:
     """Departments beside counties; choosing a unit's row filters the items above by it. `scope` says what is counted."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("单位排名", anchor=False, width="content")
-        st.download_button(
-            "导出排名", lambda: export(here, found, scope), f"单位排名（截至{date(here.day)}）.xlsx", on_click="ignore"
-        )
+        offer(Parcel("导出排名", f"单位排名（截至{date(here.day)}）.xlsx", lambda: export(here, found, scope)))
     st.caption(_explained(scope))
     for column, (group, name) in zip(st.columns(2), GROUPS, strict=True):
         with column:

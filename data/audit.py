@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,9 @@ from data.tables import audit
 
 FIRST = "0" * 64
 """What the first row is sealed with."""
+
+_KEPT = "%Y-%m-%d %H:%M:%S.%f"
+"""How SQLite keeps a moment."""
 
 ACTIONS = {
     "load": "导入",
@@ -71,11 +74,35 @@ def record(connection: sa.Connection, event: Event, at: dt.datetime | None = Non
 def verify(connection: sa.Connection) -> int | None:
     """The id of the first row that was touched, or after which one is missing; None where the chain holds."""
     previous, last = FIRST, 0
-    for row in connection.execute(sa.select(audit).order_by(audit.c.id)).mappings():
+    for row in _as_kept(connection):
         if row["id"] != last + 1 or row["previous"] != previous or row["digest"] != _seal(row):
             return int(row["id"])
         previous, last = row["digest"], row["id"]
     return None
+
+
+def _as_kept(connection: sa.Connection) -> Iterator[Mapping[Any, Any]]:
+    """Every row, whatever was done to it: a moment that is none is left as text, bytes that are no text as they are."""
+    if connection.dialect.name != "sqlite":
+        yield from connection.execute(sa.select(audit).order_by(audit.c.id)).mappings()
+        return
+    kept = [sa.cast(column, sa.LargeBinary).label(column.name) for column in audit.c if column is not audit.c.id]
+    for row in connection.execute(sa.select(audit.c.id, *kept).order_by(audit.c.id)).mappings():
+        texts = {name: _text(value) for name, value in row.items() if name != "id"}
+        yield {**texts, "id": row["id"], "at": _moment(texts["at"])}
+
+
+def _text(value: Any) -> str:
+    return bytes(value or b"").decode("utf-8", "surrogateescape")
+
+
+def _moment(text: str) -> dt.datetime | str:
+    """The moment of SQLite's text; the text itself where it is not exactly as this program writes one."""
+    try:
+        at = dt.datetime.strptime(text, _KEPT)
+    except ValueError:
+        return text
+    return at.replace(tzinfo=dt.UTC) if at.strftime(_KEPT) == text else text
 
 
 def head(connection: sa.Connection) -> tuple[int, str]:
@@ -85,9 +112,11 @@ def head(connection: sa.Connection) -> tuple[int, str]:
 
 
 def _seal(row: Mapping[Any, Any]) -> str:
-    at: dt.datetime = row["at"]
+    at: dt.datetime | str = row["at"]
     named = ("actor", "address", "action", "subject", "detail", "previous")
-    sealed = [at.astimezone(dt.UTC).isoformat(timespec="seconds"), *(row[name] for name in named)]
+    # No entry has a fraction of a second: with one, its moment reads longer than when it was sealed.
+    moment = at if isinstance(at, str) else at.astimezone(dt.UTC).isoformat()
+    sealed = [moment, *(row[name] for name in named)]
     return hashlib.sha256(json.dumps(sealed, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -11,13 +11,14 @@ from data.tables import batch, versions
 
 
 def in_force(spec: Dataset, day: dt.date, known_at: dt.datetime | None = None) -> sa.Subquery:
-    """The versions of a dataset in force on `day`: one row a record, all columns of its table.
+    """The versions of a dataset in force on `day`: one row a record, all columns of its table; none for one taken off.
 
     With `known_at`, only loads made and undos done up to that moment count, which replays what was shown then.
     """
     table = versions(spec)
     if known_at is None:
-        return sa.select(table).where(table.c.valid_from <= day, table.c.valid_to > day).subquery(spec.name)
+        standing = (table.c.valid_from <= day, table.c.valid_to > day, table.c.ended.is_(None))
+        return sa.select(table).where(*standing).subquery(spec.name)
     ranked = (
         sa.select(
             table,
@@ -33,7 +34,8 @@ def in_force(spec: Dataset, day: dt.date, known_at: dt.datetime | None = None) -
         .subquery()
     )
     columns = [ranked.c[column.name] for column in table.columns]
-    return sa.select(*columns).where(ranked.c.recency == 1).subquery(spec.name)
+    newest = sa.and_(ranked.c.recency == 1, ranked.c.ended.is_(None))
+    return sa.select(*columns).where(newest).subquery(spec.name)
 
 
 def stands(table: sa.Table, known_at: dt.datetime | None) -> sa.ColumnElement[bool]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,6 +37,16 @@ _INPUTS = (
     "time_progress",
 )  # fmt: skip
 """Columns of the first step that those are reckoned from."""
+TOLD = (*COUNTED, "dataset", "key", "title", "due", "due_kind", "started", "finished")
+"""Columns of `measured_told`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which facts count: those that speak of days up to `until`, as known at a moment (now, if none is given)."""
+
+    until: dt.date
+    known_at: dt.datetime | None = None
 
 
 def measured(
@@ -51,9 +62,24 @@ def measured(
     return _together(measured_parts(day, rules, known_at), only)
 
 
+def measured_told(
+    told: Told, day: dt.date, rules: Rules, keys: Mapping[str, Sequence[str]] | None = None
+) -> sa.Subquery:
+    """The columns `TOLD` of `measured` on a day that may lie ahead, by nothing but what was told until then.
+
+    Of all items, or of the records named by dataset in `keys`. The first step is kept apart as in `measured_once`.
+    """
+    bases = [_chosen(_base(spec, told, day, rules), {*_INPUTS, *TOLD}) for spec in tracked()]
+    if keys is not None:
+        named = [keys.get(spec.name, ()) for spec in tracked()]
+        bases = [base.where(base.selected_columns.key.in_(some)) for base, some in zip(bases, named, strict=True)]
+    return _together([_measured(base.offset(0).subquery(), day, rules) for base in bases], TOLD)
+
+
 def measured_parts(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> list[sa.Select[Any]]:
     """The selects that `measured` puts together, one a dataset: SQLite applies a filter early only where it is in each."""
-    return [_measured(_base(spec, day, rules, known_at).subquery(), day, rules) for spec in tracked()]
+    told = Told(day, known_at)
+    return [_measured(_base(spec, told, day, rules).subquery(), day, rules) for spec in tracked()]
 
 
 def measured_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
@@ -62,7 +88,8 @@ def measured_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = Non
     A database merges nested selects, so that what one builds on another is reckoned anew wherever it is used. The
     offset keeps the first step apart: three times as fast for 100 000 items, but no filter reaches an index.
     """
-    bases = [_chosen(_base(spec, day, rules, known_at), _INPUTS).offset(0).subquery() for spec in tracked()]
+    told = Told(day, known_at)
+    bases = [_chosen(_base(spec, told, day, rules), _INPUTS).offset(0).subquery() for spec in tracked()]
     return _together([_measured(base, day, rules) for base in bases], COUNTED)
 
 
@@ -109,8 +136,8 @@ def _points(gap: sa.ColumnElement[float]) -> sa.ColumnElement[float]:
     return sa.cast(sa.func.round(sa.cast(gap * 100, sa.Numeric(20, 9)), 2), NUMBER)
 
 
-def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | None) -> sa.Select[Any]:
-    facts = in_force(spec, day, known_at)
+def _base(spec: Dataset, told: Told, day: dt.date, rules: Rules) -> sa.Select[Any]:
+    facts = in_force(spec, told.until, told.known_at)
     tracking = spec.tracking
     assert tracking is not None  # noqa: S101 - only tracked datasets come here
     get = _Getter(facts, tracking)
@@ -121,7 +148,7 @@ def _base(spec: Dataset, day: dt.date, rules: Rules, known_at: dt.datetime | Non
     is_done, is_suspended = sa.func.coalesce(done, False), sa.func.coalesce(status, "").in_(PAUSED)
     listed = get("list_name", TEXT) if tracking.list_name else sa.literal(tracking.list_code, TEXT)
     reported = sa.or_(status.is_not(None), get("progress", TEXT).is_not(None), get("completion", NUMBER).is_not(None))
-    seen = _last_seen(spec, day, known_at)
+    seen = _last_seen(spec, told)
     last_seen = sa.case((sa.and_(reported, seen.c.day > facts.c.as_of), seen.c.day), (reported, facts.c.as_of))
     due, due_kind = _due(get, rules, listed), sa.func.coalesce(get("due_kind", TEXT), "")
     long_term = sa.or_(
@@ -201,12 +228,12 @@ def _cycle(listed: sa.ColumnElement[str], rules: Rules) -> sa.ColumnElement[str]
     return sa.case(*((listed == name, cycle) for name, cycle in rules.feedback.cycle.items()), else_="none")
 
 
-def _last_seen(spec: Dataset, day: dt.date, known_at: dt.datetime | None) -> sa.Subquery:
+def _last_seen(spec: Dataset, told: Told) -> sa.Subquery:
     """The last day on which a return confirmed a record without changing it."""
     return (
         sa.select(sighting.c.record_key, sa.func.max(sighting.c.as_of).label("day"))
         .join(batch, batch.c.id == sighting.c.batch_id)
-        .where(sighting.c.dataset == spec.name, sighting.c.as_of <= day, known(known_at))
+        .where(sighting.c.dataset == spec.name, sighting.c.as_of <= told.until, known(told.known_at))
         .group_by(sighting.c.record_key)
         .subquery()
     )

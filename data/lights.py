@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.items import measured, measured_once
+from data.datasets import tracked
+from data.items import Told, measured, measured_once, measured_parts, measured_told
 from data.rules import LightRule, Rules
 
 Columns = Any
@@ -30,10 +31,23 @@ def items(
     return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules)).subquery("items")
 
 
+def items_of(name: str, day: dt.date, rules: Rules) -> sa.Subquery:
+    """`measured` items of one tracked dataset with their light, for a question about some of its records."""
+    names = [spec.name for spec in tracked()]
+    facts = measured_parts(day, rules)[names.index(name)].subquery()
+    return sa.select(facts, _light(facts.c, rules)).subquery("items")
+
+
 def items_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
     """The columns `COUNTED` of every item with its light, for a statement that reads all of them."""
     facts = measured_once(day, rules, known_at)
     return sa.select(facts, _light(facts.c, rules)).offset(0).subquery("items")
+
+
+def items_told(told: Told, day: dt.date, rules: Rules, keys: Mapping[str, Sequence[str]] | None = None) -> sa.Subquery:
+    """`measured_told` with the line of the rules' table (`rule`) that gives each item its light on the day."""
+    facts = measured_told(told, day, rules, keys)
+    return sa.select(facts, _rule(facts.c, rules)).subquery("items")
 
 
 def meets(c: Columns, number: int, rules: Rules) -> sa.ColumnElement[bool]:

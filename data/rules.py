@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import astuple, dataclass, field, is_dataclass
 from typing import Any, get_type_hints
 
 from data.editable import REFERENCE, Editable, TableError, build, entries
@@ -109,6 +109,30 @@ class UrgentRules:
 
 
 @dataclass(frozen=True)
+class SignInRules:
+    """How long a sign-in holds, after how many failures who has to wait (reference: ASVS 2.2.1, 3.3)."""
+
+    idle_minutes: int = 60
+    """Without anything done; screens aside."""
+    longest_hours: int = 12
+    screen_days: int = 180
+    """A screen's longest: it stands in a room, nobody signs it in again every morning."""
+    failures: int = 5
+    """Of one name from one address within the window, after which that address waits for that name."""
+    failures_of_address: int = 30
+    """Of whatever names from one address."""
+    window_minutes: int = 15
+
+
+@dataclass(frozen=True)
+class QuotaRules:
+    """What one account may hand in on one day (reference: ASVS 5.2.4)."""
+
+    files: int = 200
+    megabytes: int = 500
+
+
+@dataclass(frozen=True)
 class Rules:
     """Everything that an office may set differently."""
 
@@ -120,6 +144,8 @@ class Rules:
     score: ScoreRules
     band: tuple[Band, ...]
     urgent: UrgentRules
+    sign_in: SignInRules = field(default_factory=SignInRules)
+    quota: QuotaRules = field(default_factory=QuotaRules)
     convention: dict[str, str] = field(default_factory=dict)
     """Which way of `CONVENTIONS` a figure is reckoned; the first where it is not named."""
 
@@ -130,6 +156,14 @@ class Rules:
 def rules() -> Rules:
     """The rules in force: the file named by `RULES_FILE`, else the shipped one. Raises RulesError."""
     return TABLE.read()
+
+
+def sign_in_rules() -> SignInRules:
+    """The rules of signing in; those shipped where the file is wrong, or nobody could come in to mend it."""
+    try:
+        return rules().sign_in
+    except RulesError:
+        return SignInRules()
 
 
 def parse(text: str) -> Rules:
@@ -175,6 +209,10 @@ def _check(made: Rules) -> None:
     ]
     if any(not isinstance(days, int) or days < 0 for days in numbers):
         raise RulesError("天数必须是不小于 0 的整数。")
+    if any(entry < 1 for entry in astuple(made.sign_in)):
+        raise RulesError("sign_in 的各项必须是不小于 1 的整数。")
+    if min(made.quota.files, made.quota.megabytes) < 1:
+        raise RulesError("quota 的 files、megabytes 至少为 1，否则谁也报送不了。")
     weights = made.score
     total = (
         weights.on_time_closure_weight + weights.on_time_feedback_weight + weights.progress_weight

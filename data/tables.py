@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import access_tables, alert_tables, hand_in_tables
+from data import access_tables, alert_tables, hand_in_tables, screen_tables
 from data.datasets import ALL, dataset
 from data.metadata import METADATA, UtcTime
 from data.spec import Dataset
@@ -93,13 +93,20 @@ audit = sa.Table(
     sqlite_autoincrement=True,
 )
 
-CORE = (original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL, *alert_tables.ALL)
+CORE = (
+    original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL, *screen_tables.ALL,
+    *alert_tables.ALL,
+)  # fmt: skip
 """The tables that no dataset describes."""
 
 PROVENANCE = (
     "id", "record_key", "batch_id", "sheet", "row", "as_of", "valid_from", "valid_to", "known_from", "raw", "carried",
+    "ended",
 )  # fmt: skip
 """Columns that every version table has before its dataset's own."""
+
+
+_RARE = sa.text("ended IS NOT NULL")
 
 
 def _versions(spec: Dataset) -> sa.Table:
@@ -121,12 +128,14 @@ def _versions(spec: Dataset) -> sa.Table:
         ),
         sa.Column("raw", sa.Text, comment="Cells as written where the stored value does not say it all, as JSON."),
         sa.Column("carried", sa.Text, comment="Stored fields whose values are those of the version before, as JSON."),
+        sa.Column("ended", sa.Boolean, comment="True: the return takes the record off the list; else null."),
         *(
             sa.Column(name, column.kind.fields[position].sqltype, comment=column.zh)
             for name, column, position in spec.stored
         ),
         sa.Index(None, "record_key"),
         sa.Index(None, "batch_id"),
+        sa.Index(None, "ended", sqlite_where=_RARE, postgresql_where=_RARE),
         *(sa.Index(None, name) for name in indexed),
         comment=spec.zh,
         sqlite_autoincrement=True,

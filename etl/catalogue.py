@@ -11,6 +11,7 @@ from data.spec import Dataset
 from etl.cli import DONE, REFUSED, WrongUsage
 from etl.console import print_json, print_table
 from etl.dictionary import is_current, write
+from etl.filling import Filling
 from etl.template import write_template
 
 DICTIONARY = ROOT / "docs" / "data-dictionary.md"
@@ -46,12 +47,25 @@ def template(wanted: argparse.Namespace) -> int:
     path = Path(wanted.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongUsage("模板文件名应以 .xlsx 结尾。")
+    filling = _filling(spec) if wanted.filled else None
     try:
-        write_template(spec, path)
+        write_template(spec, path, filling)
     except OSError:
         raise WrongUsage(f"写不了“{path.name}”，请检查目录是否存在、文件是否正被打开。") from None
-    print(f"已生成“{spec.zh}”报送模板：{path.name}")
+    print(f"已生成“{spec.zh}”报送模板：{path.name}{f'。{filling.note}' if filling else ''}")
     return DONE
+
+
+def _filling(spec: Dataset) -> Filling:
+    # Empty templates are written without a database.
+    from data.clock import today
+    from data.database import reading
+    from data.schema import prepare
+    from etl.current_rows import current_rows
+
+    prepare()
+    with reading() as connection:
+        return current_rows(connection, spec, today(connection))
 
 
 def docs(wanted: argparse.Namespace) -> int:

@@ -103,6 +103,7 @@ def parser() -> Grammar:
     verb = _verb(verbs, "template", "etl.catalogue:template", "生成报送模板")
     verb.add_argument("dataset", metavar="数据", help="名称见 python -m etl datasets")
     verb.add_argument("-o", "--output", required=True, metavar="文件.xlsx", help="写到哪个文件")
+    verb.add_argument("--filled", action="store_true", help="填好现有的记录，只改有变化的")
 
     verb = _verb(verbs, "check", "etl.commands:check", "核对文件，不写入数据库", json=True, as_of=True, compare=True)
     verb.add_argument("file", metavar="文件", help="要核对的表格")
@@ -125,6 +126,11 @@ def parser() -> Grammar:
     verb.add_argument("indicator", metavar="指标", help="代码，见 python -m etl figures")
     _verb(verbs, "status", "etl.answers:status", "各清单、单位、事项的亮灯情况", json=True, as_of=True, known_at=True)
 
+    verb = _verb(verbs, "forecast", "etl.forecasting:forecast", "下周会红的：各在办事项下周五的灯、按期办结的可能",
+                 json=True, as_of=True, known_at=True)  # fmt: skip
+    verb.add_argument("--backtest", action="store_true", help="逐周回测：当时会怎么说，后来怎么样")
+    verb.add_argument("--into", metavar="文件", help="把回测表写进这个文件的标记之间，如 docs/forecast.md")
+
     _verb(verbs, "identities", "etl.differences:identities", "勾稽关系：不一致的数和各自的出处", json=True, as_of=True)
 
     verb = _verb(verbs, "docs", "etl.catalogue:docs", "由数据集说明生成数据字典")
@@ -138,7 +144,7 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> Gr
     if options.get("json"):
         verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
     if options.get("as_of"):
-        verb.add_argument("--as-of", type=_day, metavar="日期", help="数据截至或查询的日期，如 2020-12-31")
+        verb.add_argument("--as-of", type=day, metavar="日期", help="数据截至或查询的日期，如 2020-12-31")
     if options.get("known_at"):
         verb.add_argument("--known-at", type=_moment, metavar="时刻", help="只用该时刻之前导入的数据")
     if options.get("by"):
@@ -149,7 +155,8 @@ def _verb(verbs: Any, name: str, command: str, says: str, **options: bool) -> Gr
     return verb
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """The day that an argument names. Raises ArgumentTypeError."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from data.aliases import by_division
 from data.clock import today
 from data.database import reading, writing
 from data.datasets import ALL, dataset
@@ -125,10 +126,10 @@ def _refusals(intake: Intake) -> list[Outcome]:
     ]  # fmt: skip
 
 
-def circumstances(connection: sa.Connection) -> Circumstances:
-    """The units and the day that files are read against now."""
+def circumstances(connection: sa.Connection, chosen: Mapping[str, str] | None = None) -> Circumstances:
+    """The units, their confirmed names and the day that files are read against now; `chosen` as in `Circumstances`."""
     day = today(connection)
-    return Circumstances(directory(connection, day), day)
+    return Circumstances(directory(connection, day), day, by_division(connection), chosen or {})
 
 
 def read_bytes(path: Path) -> bytes:
@@ -237,6 +238,8 @@ def _known_as(connection: sa.Connection, spec: Dataset, words: str) -> str:
 def _state(version: dict[str, Any]) -> str:
     if version["withdrawn"]:
         return "已撤回"
+    if version["ended"]:
+        return "已撤下"
     # Another load or an undo changed what the row's sheet does not speak of: a version further down says it anew.
     return "有效" if version["valid_from"] else "已更新"
 
@@ -256,6 +259,7 @@ def record_history(connection: sa.Connection, spec: Dataset, key: str) -> list[d
             "dataset": spec.name, "key": key, "batch": row["batch_id"], "file": row["file"], "sheet": row["sheet"],
             "row": row["row"], "as_of": row["as_of"], "valid_from": row["valid_from"], "valid_to": row["valid_to"],
             "loaded_at": row["loaded_at"], "by": row["loaded_by"], "withdrawn": not row["live"],
+            "ended": bool(row["ended"]),
             "values": {column.name: row[column.name] for column in columns if row[column.name] is not None},
             "raw": json.loads(row["raw"]) if row["raw"] else {},
         }

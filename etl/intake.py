@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from data.aliases import with_aliases
 from data.datasets import dataset
 from data.kinds.kind import Finding, Setting
+from data.permissions import owners
 from data.personal import names_people
 from data.spec import Dataset
 from data.units import Directory
@@ -18,7 +20,7 @@ from etl.keys import give_keys
 from etl.layout import Table, find_tables
 from etl.period import assumed_day, names_period, stated_day, year_of
 from etl.problems import Problem, blocks, in_order, problem
-from etl.quiet_sheets import QUIET_SHEETS
+from etl.quiet_sheets import QUIET_SHEETS, is_result
 from etl.reading import read_workbook
 from etl.recognition import guesses
 from etl.rows import Rows, join
@@ -39,10 +41,21 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a file is read against: the known units and the day it is."""
+    """What a file is read against: the known units, the day it is, the names that divisions use for units.
+
+    `chosen` are the units, by code, that the person who hands this file in said its unknown names mean.
+    """
 
     units: Directory
     today: dt.date
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By division, the code by every name that was confirmed for its returns."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def units_of(self, spec: Dataset) -> Directory:
+        """The units that a return of the dataset may name: those known, and its divisions' own names for them."""
+        own = [self.aliases[division] for division in owners(spec) if division in self.aliases]
+        return with_aliases(with_aliases(self.units, *own), self.chosen)
 
 
 @dataclass(slots=True)
@@ -53,6 +66,8 @@ class Intake:
     rows: list[Rows] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     in_detail: bool = False
+    heads: dict[str, int] = field(default_factory=dict)
+    """By sheet, the last row of its first table's header, from 0."""
 
     @property
     def refused(self) -> bool:
@@ -62,12 +77,21 @@ class Intake:
 
 def take_in(content: bytes, file: str, wish: Wish, circumstances: Circumstances) -> Intake:
     """Reads, recognises and checks a file; raises nothing for a bad one, but says so in its problems."""
-    intake = Intake(file, in_detail=wish.in_detail)
     try:
         workbook = read_workbook(content, file)
     except UnreadableFile as refusal:
-        intake.problems.append(problem(refusal.finding))
-        return intake
+        return unread(refusal, file)
+    return take_in_workbook(workbook, file, wish, circumstances)
+
+
+def unread(refusal: UnreadableFile, file: str) -> Intake:
+    """The intake of a file that cannot be read."""
+    return Intake(file, problems=[problem(refusal.finding)])
+
+
+def take_in_workbook(workbook: Workbook, file: str, wish: Wish, circumstances: Circumstances) -> Intake:
+    """Recognises and checks a workbook that was read; raises nothing for a bad one, but says so in its problems."""
+    intake = Intake(file, in_detail=wish.in_detail)
     intake.problems.extend(problem(notice) for notice in workbook.notices)
     parts: dict[tuple[str, dt.date], list[Rows]] = {}
     for table in _tables(workbook, intake):
@@ -91,9 +115,13 @@ def _joined(group: list[Rows]) -> Rows:
 
 def _tables(workbook: Workbook, intake: Intake) -> Iterable[Table]:
     for sheet in workbook.sheets:
+        if is_result(sheet.name, sheet.grid):
+            continue
         tables = find_tables(sheet, known_headers())
         if not tables and sheet.name not in QUIET_SHEETS and _has_content(sheet):
             intake.problems.append(problem(Finding("sheet_without_table", "warning"), sheet.name))
+        if tables:
+            intake.heads[sheet.name] = tables[0].header_row
         yield from tables
 
 
@@ -114,7 +142,7 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
     setting = Setting(
         year=year_of(table, intake.file, as_of),
         as_of=as_of,
-        units=circumstances.units,
+        units=circumstances.units_of(spec),
         scope=_scope(table, circumstances.units),
     )
     rows = read_rows(spec, table, setting, context)

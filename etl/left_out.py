@@ -110,7 +110,7 @@ def _recent_returns(connection: sa.Connection, rows: Rows, fields: Sequence[str]
         .limit(RECENT)
     )
     for number, file in connection.execute(newest).all():
-        written = sa.select(*columns).where(table.c.batch_id == number)
+        written = sa.select(*columns).where(table.c.batch_id == number, table.c.ended.is_(None))
         seen = (
             sa.select(*columns).join(sighting, sighting.c.version_id == table.c.id).where(sighting.c.batch_id == number)
         )

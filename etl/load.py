@@ -14,6 +14,7 @@ from data.audit import Event
 from data.clock import now
 from data.facts import known
 from data.tables import OPEN_END, batch, original, sighting, versions
+from etl.author import Author, author
 from etl.bulk import insert_columns
 from etl.comparison import Comparison, compare
 from etl.falls import falls
@@ -58,26 +59,24 @@ def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[O
         return [Outcome(intake.file, problems=_plain(intake.problems))]
     digest = hashlib.sha256(content).hexdigest()
     return [
-        _outcome(
-            connection, intake, rows, _compared(connection, rows), already=_loaded_before(connection, rows, digest)
-        )
+        _outcome(connection, intake, rows, compared(connection, rows), already=loaded_before(connection, rows, digest))
         for rows in intake.rows
     ]
 
 
-def load(connection: sa.Connection, intake: Intake, content: bytes, by: str | None) -> list[Outcome]:
+def load(connection: sa.Connection, intake: Intake, content: bytes, by: Author | str | None) -> list[Outcome]:
     """Writes the file in the connection's transaction; a file already loaded is a no-op that names its batch.
 
     The caller has made sure that the intake is not refused.
     """
     digest = hashlib.sha256(content).hexdigest()
-    return [_load_rows(connection, intake, rows, content, digest, by) for rows in intake.rows]
+    return [_load_rows(connection, intake, rows, content, digest, author(by)) for rows in intake.rows]
 
 
 def _load_rows(
-    connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: str | None
+    connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: Author
 ) -> Outcome:
-    earlier = _loaded_before(connection, rows, digest)
+    earlier = loaded_before(connection, rows, digest)
     if earlier is not None:
         count = len(rows)
         return Outcome(
@@ -90,8 +89,8 @@ def _load_rows(
             already_loaded=True,
             problems=_plain([*intake.problems, *rows.problems]),
         )
-    comparison = _compared(connection, rows)
-    _keep_original(connection, digest, content)
+    comparison = compared(connection, rows)
+    keep_original(connection, content)
     number = _open_batch(connection, intake, rows, comparison, digest, by)
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
@@ -101,22 +100,23 @@ def _load_rows(
 
 
 def _note(
-    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, number: int, by: str | None
+    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, number: int, by: Author
 ) -> None:
     counts = {"rows": len(rows), "added": len(comparison.added), "changed": len(comparison.changed)}
     detail = {"dataset": rows.spec.name, "file": intake.file, "as_of": rows.as_of, **counts}
-    audit.record(connection, Event(by or rows.spec.division, "load", f"批次{number}", detail=detail))
+    actor = by.post or rows.spec.division
+    audit.record(connection, Event(actor, "load", f"批次{number}", by.address, detail))
 
 
-def _compared(connection: sa.Connection, rows: Rows) -> Comparison:
+def compared(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) -> Comparison:
     """The comparison, with what only it can tell added to the rows' problems."""
-    comparison = compare(connection, rows)
+    comparison = compare(connection, rows, is_for_load=is_for_load)
     rows.problems.extend(falls(rows, comparison))
     rows.problems.extend(lists_left_out(connection, rows, comparison))
     return comparison
 
 
-def _loaded_before(connection: sa.Connection, rows: Rows, digest: str) -> int | None:
+def loaded_before(connection: sa.Connection, rows: Rows, digest: str) -> int | None:
     """The live batch that brought these bytes for this dataset and day."""
     return connection.scalar(
         sa.select(batch.c.id).where(
@@ -125,13 +125,16 @@ def _loaded_before(connection: sa.Connection, rows: Rows, digest: str) -> int | 
     )
 
 
-def _keep_original(connection: sa.Connection, digest: str, content: bytes) -> None:
+def keep_original(connection: sa.Connection, content: bytes) -> str:
+    """Keeps the bytes as handed in, once; answers their sha256."""
+    digest = hashlib.sha256(content).hexdigest()
     if connection.scalar(sa.select(original.c.sha256).where(original.c.sha256 == digest)) is None:
         connection.execute(original.insert().values(sha256=digest, content=content, size_bytes=len(content)))
+    return digest
 
 
 def _open_batch(
-    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, digest: str, by: str | None
+    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, digest: str, by: Author
 ) -> int:
     inserted = connection.execute(
         batch.insert().values(
@@ -140,8 +143,9 @@ def _open_batch(
             sha256=digest,
             as_of=rows.as_of,
             loaded_at=now(),
-            loaded_by=by or rows.spec.division,
-            division=rows.spec.division,
+            loaded_by=by.post or rows.spec.division,
+            division=by.division or rows.spec.division,
+            hand_in_id=by.hand_in,
             rows=len(rows),
             added=len(comparison.added),
             changed=len(comparison.changed),

@@ -21,32 +21,33 @@ CPU_SECONDS = 30
 
 def main() -> None:
     """Reads the request, then the file, under limits."""
-    _limit()
+    limit(MEMORY_BYTES, CPU_SECONDS)
     gc.disable()  # one file, then the end: nothing to collect but time
     incoming = sys.stdin.buffer
     request = pickle.load(incoming)  # noqa: S301 - from the parent
     content = incoming.read(request["size"])
     sys.path[:0] = request["libraries"]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     with os.fdopen(os.dup(1), "wb") as out:
         _answer(out, content, request)
 
 
-def _limit() -> None:
+def limit(memory_bytes: int, cpu_seconds: int) -> None:
+    """Sets limits on this process, where the system knows them."""
     try:
         import resource
     except ImportError:  # not on Windows: the parent's time limit has to do
         return
     for kind, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):  # some systems know a limit but do not let it be set
             resource.setrlimit(kind, (most, most))
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """The parent keeps our standard input open while it lives."""
     os.read(0, 1)
     os._exit(1)

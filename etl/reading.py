@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import pickle
 import subprocess
-import sys
 import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import find_spec
+from collections.abc import Collection
+from contextlib import suppress
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from data.kinds.kind import Cell, Finding
 from etl import packing, reader_process
+from etl.limited import library_folders, limited_process
 from etl.marks import Marks
 from etl.refusal import Refusal
 from etl.sniff import Source, sniff
@@ -25,9 +22,7 @@ from etl.workbook import Grid, Sheet, UnreadableFile, Workbook
 WALL_SECONDS = 30
 READERS_AT_ONCE = 2
 """Each may take `reader_process.MEMORY_BYTES`: the two together are the figure to size a machine by."""
-_PIPE_BYTES = 1 << 20
 _slots = threading.BoundedSemaphore(READERS_AT_ONCE)
-_ROOT = Path(__file__).resolve().parents[1]
 _LIBRARIES = ("python_calamine", "olefile")
 
 
@@ -46,7 +41,7 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
 
 def _read_apart(source: Source) -> Workbook:
     late = threading.Event()
-    with _reader(late) as process:
+    with limited_process(str(reader_process.__file__), WALL_SECONDS, late) as process:
         # A reader that dies while being fed tells by its answer, or by having none.
         with suppress(BrokenPipeError, ConnectionResetError):
             _feed(cast("BinaryIO", process.stdin), source)
@@ -57,51 +52,17 @@ def _read_apart(source: Source) -> Workbook:
             raise Refusal(code) from None
 
 
-@contextmanager
-def _reader(late: threading.Event) -> Iterator[subprocess.Popen[bytes]]:
-    """A reader process that is gone when the block is left, however it is left."""
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-X", "utf8", str(reader_process.__file__)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        pipesize=_PIPE_BYTES,
-        env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
-    )
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(WALL_SECONDS, stop)
-    timer.start()
-    try:
-        yield process
-    finally:
-        timer.cancel()
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):
-                cast("BinaryIO", pipe).close()
-
-
 def _feed(stdin: BinaryIO, source: Source) -> None:
     """Standard input stays open: its end tells the reader that its parent is gone."""
     request = {
         "container": source.container,
         "suffix": source.suffix,
         "size": len(source.content),
-        "libraries": [str(_ROOT), *_library_folders()],
+        "libraries": library_folders(_LIBRARIES),
     }
     pickle.dump(request, stdin)
     stdin.write(source.content)
     stdin.flush()
-
-
-def _library_folders() -> list[str]:
-    specs = (find_spec(name) for name in _LIBRARIES)
-    return sorted({str(Path(spec.origin).parents[1]) for spec in specs if spec and spec.origin})
 
 
 def _ran_out_of_time(process: subprocess.Popen[bytes]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Mapping
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +19,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.kinds.dates import Date, Moment
 from data.kinds.deadlines import Due
-from data.kinds.kind import Kind
+from data.kinds.kind import Cell, Kind
 from data.kinds.numbers import Number
 from data.kinds.percents import Percent
 from data.kinds.ranks import Rank
 from data.kinds.text import Code
 from data.spec import Column, Dataset
 from etl.dictionary import how_to_fill
+from etl.filling import Filling
 from etl.template_guide import add_guide, examples, fillable, must_be_filled, need, need_of_column
+from etl.writable import clean
 
 VERSION = "template_version"
 """Name of the workbook's property that holds the template's version."""
@@ -57,27 +61,58 @@ LOOKS: Mapping[type[Kind], Look] = {
 
 _INK, _RULE = "1F4E8C", Side(style="thin", color="B7C1CE")
 _REQUIRED, _OPTIONAL, _EXAMPLE = (PatternFill("solid", fgColor=color) for color in ("FFE9B8", "EEF1F5", "F7F7F7"))
+_BODY = Font(name="宋体", size=10.5)
 _BOX = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 
 
-def write_template(spec: Dataset, path: Path) -> None:
+def write_template(spec: Dataset, path: Path, filling: Filling | None = None, as_of: dt.date | None = None) -> None:
     """Writes the dataset's template. Raises OSError where the path cannot be written."""
+    path.write_bytes(template(spec, filling, as_of))
+
+
+def template(spec: Dataset, filling: Filling | None = None, as_of: dt.date | None = None) -> bytes:
+    """The dataset's template as an .xlsx: empty with an example, or with rows to go on from.
+
+    `as_of` stands in the title; without it a blank to be filled in does.
+    """
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = spec.zh
     version = template_version(spec)
     ranges = add_guide(book, spec, version)
-    _write_title(sheet, spec)
+    rows = filling.rows if filling else ()
+    _write_title(sheet, spec, as_of, filling.note if filling else "")
     for number, (column, example) in enumerate(zip(fillable(spec), examples(spec), strict=True), 1):
-        _write_column(sheet, number, column, example)
+        _write_column(sheet, number, column, None if rows else example)
         rule = _rule(column, ranges.get(column.name))
         if rule is not None:
-            rule.add(f"{get_column_letter(number)}{EXAMPLE_ROW + 1}:{get_column_letter(number)}{LAST_ROW}")
+            first = EXAMPLE_ROW if rows else EXAMPLE_ROW + 1
+            rule.add(f"{get_column_letter(number)}{first}:{get_column_letter(number)}{LAST_ROW}")
             sheet.add_data_validation(rule)
+        _fill(sheet, number, column, [row[number - 1] for row in rows])
     _set_up_page(sheet)
     book.properties.title = f"{spec.zh}报送模板"
     book.custom_doc_props.append(StringProperty(name=VERSION, value=version))
-    book.save(path)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _fill(sheet: Worksheet, number: int, column: Column, cells: Sequence[Cell]) -> None:
+    """The cells of one column; text stays text, and what the column's format would change has one of its own."""
+    usual = _look(column.kind).number_format
+    for row, value in enumerate(cells, EXAMPLE_ROW):
+        cell = sheet.cell(row, number)
+        cell.border, cell.font = _BOX, _BODY
+        cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+        cell.number_format = usual
+        if value is None:
+            continue
+        cell.value = clean(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            cell.data_type, cell.number_format = "s", AS_TEXT
+        elif isinstance(value, dt.date):
+            cell.number_format = LOOKS[Moment if isinstance(value, dt.datetime) else Date].number_format
 
 
 def template_version(spec: Dataset) -> str:
@@ -86,17 +121,20 @@ def template_version(spec: Dataset) -> str:
     return hashlib.sha256(repr(described).encode()).hexdigest()[:8]
 
 
-def _write_title(sheet: Worksheet, spec: Dataset) -> None:
+def _write_title(sheet: Worksheet, spec: Dataset, as_of: dt.date | None, note: str) -> None:
     width = max(len(fillable(spec)), 2)
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=min(width, 12))
-    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板（截至____年__月__日）")
+    day = f"{as_of.year}年{as_of.month}月{as_of.day}日" if as_of else "____年__月__日"
+    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板（截至{day}）")
+    if note:
+        title.comment = Comment(note, "模板", width=360, height=110)
     title.font = Font(name="宋体", size=16, bold=True)
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.row_dimensions[TITLE_ROW].height = 30
     sheet.row_dimensions[HEADER_ROW].height = 32
 
 
-def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -> None:
+def _write_column(sheet: Worksheet, number: int, column: Column, example: str | None) -> None:
     letter = get_column_letter(number)
     style = sheet.column_dimensions[letter]
     style.width = max(_look(column.kind).width, 2 * len(column.zh) + 4)
@@ -111,6 +149,8 @@ def _write_column(sheet: Worksheet, number: int, column: Column, example: str) -
     for cell in (band, header):
         cell.fill, cell.border = fill, _BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    if example is None:
+        return
     shown = sheet.cell(EXAMPLE_ROW, number, example or None)
     shown.fill, shown.border = _EXAMPLE, _BOX
     shown.font = Font(name="宋体", size=10, italic=True, color="7F8C99")

@@ -37,6 +37,8 @@ class _Statement:
     row: int
     carried: str | None
     silent: str | None
+    ends: bool | None
+    """Takes the record off: it is in force no longer, and leaves nothing for later rows to go on with."""
     confirms: bool = field(kw_only=True)
     versions: list[int] = field(default_factory=list, kw_only=True)
 
@@ -63,7 +65,7 @@ def append(connection: sa.Connection, spec: Dataset, batch_id: int, as_of: dt.da
     if newest is not None and newest > as_of:
         rebuild(connection, spec, batch_id)
         return
-    if not replaces:
+    if not replaces and not has_ended(connection, spec):
         return
     touched = sa.select(table.c.record_key).where(table.c.batch_id == batch_id)
     connection.execute(
@@ -82,6 +84,18 @@ def rebuild(connection: sa.Connection, spec: Dataset, batch_id: int) -> None:
     )
     keys = touched.subquery()
     named = sa.select(keys.c.record_key)
+    rebuild_records(connection, spec, named)
+
+
+def has_ended(connection: sa.Connection, spec: Dataset) -> bool:
+    """Whether any record of the dataset was ever taken off: one may come back, and then replaces a version."""
+    table = versions(spec)
+    return connection.scalar(sa.select(table.c.id).where(table.c.ended.is_not(None)).limit(1)) is not None
+
+
+def rebuild_records(connection: sa.Connection, spec: Dataset, named: sa.Select[Any]) -> None:
+    """Derives validity anew for the records whose keys are selected."""
+    table = versions(spec)
     history = _History(connection, spec, _stored(connection, spec, named))
     statements = _statements(connection, table, named)
     connection.execute(table.update().where(table.c.record_key.in_(named)).values(valid_from=None, valid_to=None))
@@ -107,13 +121,15 @@ def _statements(connection: sa.Connection, table: sa.Table, named: sa.Select[Any
     live = batch.c.withdrawn_at.is_(None)
     place = ("record_key", "as_of", "batch_id")
     confirmed = connection.execute(
-        sa.select(*(sighting.c[n] for n in (*place, "version_id", "sheet", "row", "carried")), batch.c.silent)
+        sa.select(
+            *(sighting.c[n] for n in (*place, "version_id", "sheet", "row", "carried")), batch.c.silent, sa.null()
+        )
         .join(batch, batch.c.id == sighting.c.batch_id)
         .where(sighting.c.dataset == table.name, sighting.c.record_key.in_(named), live)
     )
     said = {(row.record_key, row.batch_id): _statement(row, confirms=True) for row in confirmed}
     own = connection.execute(
-        sa.select(*(table.c[n] for n in (*place, "id", "sheet", "row", "carried")), batch.c.silent)
+        sa.select(*(table.c[n] for n in (*place, "id", "sheet", "row", "carried")), batch.c.silent, table.c.ended)
         .join(batch, batch.c.id == table.c.batch_id)
         .where(table.c.record_key.in_(named), live)
         .order_by(table.c.id)
@@ -150,11 +166,13 @@ class _History:
             if spans:
                 spans[-1]["ends"] = statement.as_of
             spans.append({"version": version, "starts": statement.as_of, "ends": OPEN_END})
-            before = content
+            before = None if statement.ends else content
         return spans
 
     def _said(self, statement: _Statement, before: Content | None) -> Content:
         content = self._stored[statement.version_id].content
+        if statement.ends:
+            return content
         silence = self._silences.of(statement.carried, statement.silent, statement.sheet, content)
         return silence.over(before, content)
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import VIEW, chromium
 from bench.process import ROOT
-from dashboard.navigation import ENTRIES, START, Entry
+from dashboard.navigation import PAGES, START, Entry
 
 FOLDER = ROOT / "docs" / "screenshots"
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -30,9 +30,9 @@ def main() -> None:
     """Writes docs/screenshots/PAGE-THEME.png for every page asked for; without a name, for all."""
     parser = argparse.ArgumentParser(prog="python -m scripts.screenshots", description=__doc__)
     parser.add_argument("url", nargs="?", default="http://localhost:8501")
-    parser.add_argument("--page", action="append", choices=[entry.name for entry in ENTRIES])
+    parser.add_argument("--page", action="append", choices=[entry.name for entry in PAGES])
     wanted = parser.parse_args()
-    pages = [entry for entry in ENTRIES if not wanted.page or entry.name in wanted.page]
+    pages = [entry for entry in PAGES if not wanted.page or entry.name in wanted.page]
     FOLDER.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         for theme in THEMES:

@@ -18,6 +18,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from data.database import engine
+from data.schema import prepare
 from tests.requirement import missing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,6 +118,25 @@ def postgres_cluster() -> Iterator[Cluster]:
     yield cluster
     cluster.stop()
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def _postgres_template(postgres_cluster: Cluster) -> str:
+    """The name of a database with all tables, from which others are copied."""
+    postgres_cluster.execute("CREATE DATABASE prepared")
+    url = postgres_cluster.url("prepared")
+    prepare(url)
+    engine(url).dispose()
+    return "prepared"
+
+
+@pytest.fixture
+def prepared_postgres_url(postgres_cluster: Cluster, _postgres_template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with its tables and no data, dropped after the test."""
+    name = f"test_{next(_names)}"
+    postgres_cluster.execute(f"CREATE DATABASE {name} TEMPLATE {_postgres_template}")
+    yield postgres_cluster.url(name)
+    postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from data.database import engine
 from data.datasets import dataset
 from data.formulas import Formula, View
 from data.formulas.reading import Reading, read, reckon
-from data.schema import prepare
 from data.tables import OPEN_END, batch, original, versions
 from etl.validity import append, rebuild
 from tests.databases import Cluster
+from tests.prepared import give_tables
 
 YEAR_END = dt.date(2020, 12, 31)
 
@@ -86,7 +86,7 @@ def ledger_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         name = f"ledger_{request.module.__name__.rpartition('.')[2]}"
         cluster.execute(f"CREATE DATABASE {name}")
         url = cluster.url(name)
-    prepare(url)
+    give_tables(url)
     return url
 
 

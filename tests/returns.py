@@ -7,12 +7,12 @@ from typing import Any
 
 from data.database import writing
 from data.datasets import dataset
-from data.schema import prepare
 from etl.intake import Intake
 from etl.keys import give_keys
 from etl.load import Outcome, load
 from etl.rows import Rows
 from etl.undo import undo
+from tests.prepared import give_tables
 
 
 def make_rows(name: str, as_of: dt.date, records: list[dict[str, Any]]) -> Rows:
@@ -27,7 +27,7 @@ def make_rows(name: str, as_of: dt.date, records: list[dict[str, Any]]) -> Rows:
 
 def hand_in(url: str, name: str, as_of: str, *records: dict[str, Any], file: str = "") -> Outcome:
     """Loads one return and answers what it did. The file's bytes are its records, so equal returns are equal files."""
-    prepare(url)
+    give_tables(url)
     day = dt.date.fromisoformat(as_of)
     intake = Intake(file or f"{name}-{as_of}.xlsx", [make_rows(name, day, list(records))])
     with writing(url) as connection:

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from data.database import reading
-from data.schema import prepare
 from data.sources import by_section, sources
 from tests.page_runs import RunPage, words
+from tests.prepared import give_tables
 from tests.returns import hand_in, item
 
 
@@ -39,12 +39,12 @@ def test_data_older_than_a_month_is_warned_of(run_page: RunPage, database_url: s
 
 
 def test_an_empty_database_says_only_that_it_is(run_page: RunPage, database_url: str) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     assert "还没有数据" in words(run_page(database_url, "overview"))
 
 
 def test_every_source_belongs_to_the_sections_whose_figures_read_it(database_url: str) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     with reading(database_url) as connection:
         found = sources(connection, dt.date(2020, 6, 30))
     grouped = {entry.name: {source.dataset for source in entry.sources} for entry in by_section(found)}

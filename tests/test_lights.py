@@ -216,7 +216,7 @@ def test_every_red_and_yellow_item_says_what_turns_it_green(url: str) -> None:
     assert all(entry.next_green for entry in found)
 
 
-def test_lights_and_measures_are_the_same_on_postgresql(database_url: str, postgres_url: str) -> None:
+def test_lights_and_measures_are_the_same_on_postgresql(database_url: str, prepared_postgres_url: str) -> None:
     facts: list[dict[str, Any]] = [
         {"due_on": on("2020-10-30"), "due_kind": "date"},
         {"completion": 0.3333, "time_mode": "by_day", "assigned_on": on("2020-03-01"), "due_on": on("2020-12-31")},
@@ -229,7 +229,7 @@ def test_lights_and_measures_are_the_same_on_postgresql(database_url: str, postg
         {"status": None, "progress_text": None},
     ]
     shown = []
-    for url in (database_url, postgres_url):
+    for url in (database_url, prepared_postgres_url):
         hand_in(url, "supervision", "2020-10-31", *(item(str(n), **fields) for n, fields in enumerate(facts)))
         hand_in(url, "instructions", "2020-10-31", {"instr_no": "1", "level": "city_gov", "title": "件",
                 "instructed_on": on("2020-10-01"), "started_on": on("2020-10-01"), "year": 2020.0})  # fmt: skip

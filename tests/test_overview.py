@@ -21,10 +21,10 @@ from data import datasets, indicators, overview
 from data.database import reading
 from data.figures import figure
 from data.rules import TABLE, parse, rules
-from data.schema import prepare
 from data.scores import previous_period, standings, with_changes
 from data.status import LISTS, PROBLEMS, count_items, find_items
 from tests.page_runs import RunPage, links, words
+from tests.prepared import give_tables
 from tests.returns import hand_in, item
 
 LAST_DAY = dt.date(2020, 12, 31)
@@ -162,13 +162,13 @@ def test_a_day_before_the_first_return_says_for_each_panel_what_to_hand_in(run_p
 def test_sources_past_their_period_are_marked(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "overview", as_of="2021-04-01")
     said = words(page)
-    assert "四张清单：2020年12月31日，已过报送周期；" in page.get("html")[-1].proto.body
+    assert "四张清单：2020年12月31日，逾期未报；" in page.get("html")[-1].proto.body
     assert "⚠ 2020年12月31日" in said
-    assert re.search(r"\d+类数据，\d+类已过报送周期", said)
+    assert re.search(r"\d+类数据，\d+类逾期未报", said)
 
 
 def test_an_empty_database_says_how_to_load_one(run_page: RunPage, database_url: str) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     said = words(run_page(database_url, "overview"))
     assert "暂无数据" in said
     assert "各处室把四张清单、民生实事、领导批示等表交给管理员导入" in said

@@ -59,10 +59,10 @@ def test_what_an_item_is_measured_by_on_sqlite(database_url: str) -> None:
     }
 
 
-def test_postgresql_measures_alike(database_url: str, postgres_url: str) -> None:
-    for url in (database_url, postgres_url):
+def test_postgresql_measures_alike(database_url: str, prepared_postgres_url: str) -> None:
+    for url in (database_url, prepared_postgres_url):
         _hand_in_all(url)
-    ours, theirs = _measured(database_url, rules()), _measured(postgres_url, rules())
+    ours, theirs = _measured(database_url, rules()), _measured(prepared_postgres_url, rules())
     assert {name: basis for name, (basis, _) in theirs.items()} == {name: basis for name, (basis, _) in ours.items()}
     assert [share for _, share in theirs.values()] == [
         None if share is None else pytest.approx(share) for _, share in ours.values()

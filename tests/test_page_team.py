@@ -9,14 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.schema import prepare
 from tests.browsing import OpenPage, english, settle
 from tests.page_runs import RunPage, headings, links, words
+from tests.prepared import give_tables
 from tests.serving import Server
 
 
 def test_the_page_without_data_names_the_sheets_to_hand_in(run_page: RunPage, database_url: str) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     notice = run_page(database_url, "team").info[0].value
     for expected in (
         "暂无数据",

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.reads import View, look
 from data.datasets import ALL as DATASETS
-from data.schema import prepare
 from tests.page_runs import RunPage, headings, links, words
+from tests.prepared import give_tables
 from tests.returns import hand_in
 
 SECTIONS = {
@@ -36,7 +36,7 @@ def here(sample_url: str, monkeypatch: pytest.MonkeyPatch) -> View:
 def test_a_page_without_data_names_the_sheet_to_hand_in_and_no_command(
     run_page: RunPage, database_url: str, name: str, sheet: str
 ) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     notice = run_page(database_url, name).info[0].value
     assert "暂无数据" in notice
     assert sheet in notice
@@ -53,7 +53,7 @@ def test_incidents_in_the_table_are_those_of_the_tile(run_page: RunPage, sample_
 
 
 def test_sources_without_data_list_every_dataset_as_missing(run_page: RunPage, database_url: str) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     page = run_page(database_url, "sources")
     assert set(page.dataframe[0].value["状态"]) == {"○ 暂无数据"}
     assert f"{len(DATASETS)} 类暂无数据" in words(page)

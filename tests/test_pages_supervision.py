@@ -17,9 +17,9 @@ from dashboard.filters import Chosen
 from dashboard.panels import FOUR_LISTS
 from dashboard.reads import View, look
 from dashboard.supervision_reads import read_files, read_names, read_rungs, read_standings
-from data.schema import prepare
 from data.status import Wanted
 from tests.page_runs import RunPage, headings, links, words
+from tests.prepared import give_tables
 from tests.returns import hand_in, item
 
 YEAR_END = dt.date(2020, 12, 31)
@@ -36,7 +36,7 @@ EXTENDED = "supervision:2020|county_supervision|XQ-2020-43"
 def test_a_page_without_data_names_the_sheet_to_hand_in_and_where_its_template_is(
     run_page: RunPage, database_url: str, name: str, sheet: str
 ) -> None:
-    prepare(database_url)
+    give_tables(database_url)
     notice = run_page(database_url, name).info[0].value
     assert "暂无数据" in notice
     assert sheet in notice

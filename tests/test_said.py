@@ -14,12 +14,12 @@ from data.database import reading, writing
 from data.datasets import dataset
 from data.facts import in_force, stands
 from data.rules import rules
-from data.schema import prepare
 from data.status import Wanted, find_items
 from data.tables import batch, setting, versions
 from etl.commands import record_history
 from etl.intake import Intake
 from etl.load import Outcome, examine, load
+from tests.prepared import give_tables
 from tests.returns import item, make_rows, take_back
 
 SUPERVISION = dataset("supervision")
@@ -39,7 +39,7 @@ State = dict[str, tuple[Any, ...]]
 
 def hand_in(url: str, as_of: str, said: Said, *, looked_at: bool = False) -> Outcome:
     """Loads a return whose sheet has the columns that its rows speak of and no others."""
-    prepare(url)
+    give_tables(url)
     records = [{**item(number), "progress_text": None, "status": None, **fields} for number, fields in said.items()]
     rows = make_rows("supervision", dt.date.fromisoformat(as_of), records)
     spoken = {"year", "list_type", "item_no", "title", "lead_unit", "status"}.union(*said.values())
@@ -60,7 +60,7 @@ def state_on(url: str, day: str, known_at: dt.datetime | None = None) -> State:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue("database_url" if request.param == "sqlite" else "postgres_url"))
+    return str(request.getfixturevalue("database_url" if request.param == "sqlite" else "prepared_postgres_url"))
 
 
 def test_what_a_return_without_the_column_took_over_goes_with_the_return_it_came_from(url: str) -> None:
@@ -136,7 +136,7 @@ def test_a_database_from_before_keeps_what_its_rows_took_over(database_url: str)
             table, _, name = column.partition(".")
             connection.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN {name}"))
         connection.execute(setting.delete())
-    prepare(database_url)
+    give_tables(database_url)
     take_back(database_url, first.batch)
     assert state_on(database_url, DAYS[1]) == {"1": ("乙", 0.1, None, None)}
 

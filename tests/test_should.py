@@ -14,7 +14,6 @@ import pytest
 
 from data.clock import DEMONSTRATION_DAY
 from data.database import engine, writing
-from data.schema import prepare
 from data.tables import setting
 from etl.cli import DONE, REFUSED, main
 from etl.messages import MESSAGES
@@ -22,6 +21,7 @@ from tests.books.failing import FAILING
 from tests.books.odd_files import ODD_FILES, READABLE_FILES
 from tests.books.passing import PASSING
 from tests.books.write import content_of
+from tests.prepared import give_tables
 
 TESTS = Path(__file__).resolve().parent
 STATUS = {"should_pass": DONE, "should_fail": REFUSED}
@@ -43,7 +43,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A prepared database whose clock stands on the last day of 2020, so that words do not depend on today."""
     path = tmp_path_factory.mktemp("should") / "empty.db"
     url = f"sqlite:///{path}"
-    prepare(url)
+    give_tables(url)
     with writing(url) as connection:
         connection.execute(setting.insert().values(name=DEMONSTRATION_DAY, value="2020-12-31"))
     # The last connection to close moves everything from the log into the file, which is then copied.

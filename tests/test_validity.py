@@ -34,7 +34,7 @@ def count(url: str, table: sa.Table) -> int:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue("database_url" if request.param == "sqlite" else "postgres_url"))
+    return str(request.getfixturevalue("database_url" if request.param == "sqlite" else "prepared_postgres_url"))
 
 
 def test_a_return_holds_from_its_day_until_the_next_one(url: str) -> None:

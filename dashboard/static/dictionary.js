@@ -2,6 +2,9 @@
 window.streamlitWords = {
   exact: {
     "Skip to main content": "跳到正文",
+    "yyyy": "年",
+    "mm": "月",
+    "dd": "日",
     "App pages": "页面导航",
     "Sidebar": "侧栏",
     "Expand sidebar": "展开侧栏",

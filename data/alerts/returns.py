@@ -1,4 +1,4 @@
-"""Causes in what is handed in: a dataset whose next return has not come in time."""
+"""Causes in what is handed in: a division whose return has not come by the last day of its duty."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.alerts.cause import Cause, Situation, key_of
-from data.sources import GRACE_DAYS, PERIOD_DAYS, Source, sources
+from data.owed import Owed, overdue, owed
 
 
 def returns(found: Situation) -> Iterator[Cause]:
-    """Datasets past their period, each a matter of the division that hands it in."""
-    for source in sources(found.connection, found.day):
-        if source.is_stale and source.as_of is not None:
-            yield _late(source, source.as_of, found)
+    """The duties whose newest period that is over is missing, each a matter of the division that owes it."""
+    for entry in overdue(owed(found.connection, found.day)):
+        yield _late(entry, found)
 
 
-def _late(source: Source, newest: dt.date, found: Situation) -> Cause:
-    allowed = PERIOD_DAYS[source.period] + GRACE_DAYS
-    since = newest + dt.timedelta(days=allowed + 1)
+def _late(entry: Owed, found: Situation) -> Cause:
+    since = entry.period.last_on + dt.timedelta(days=1)
+    key = f"{entry.dataset}/{entry.division}"
     return Cause(
-        kind="hand_in_late", dataset=source.dataset, key=source.dataset, title=source.name, told=source.name,
-        unit=source.division, leader=None, reason=f"最近一期截至{newest:%Y-%m-%d}，下一期已过报送周期",
-        since=since, clears_by="报送下一期数据", severity="yellow", stage=1, days=(found.day - since).days,
-        cause_key=key_of("hand_in_late", source.dataset, newest), opens=found.is_old_enough("hand_in_late", since),
+        kind="hand_in_late", dataset=entry.dataset, key=key, title=entry.name, told=entry.name,
+        unit=entry.division, leader=None, reason=f"{entry.period.label}{entry.word}",
+        since=since, clears_by=f"报送{entry.period.label}的数据", severity="yellow", stage=1, days=entry.days_late,
+        cause_key=key_of("hand_in_late", key, entry.period.last_on), opens=found.is_old_enough("hand_in_late", since),
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _versions(spec: Dataset, period: str | None, connection: sa.Connection, view
             table.c.row, table.c.as_of, batch.c.file,
         )
         .join(batch, batch.c.id == table.c.batch_id)
-        .where(now, table.c.as_of >= view.new_year)
+        .where(now, table.c.as_of >= view.new_year, table.c.ended.is_(None))
         .order_by(table.c.as_of, table.c.batch_id, table.c.row)
     )  # fmt: skip
     return list(connection.execute(query))

@@ -60,6 +60,7 @@ def _pairs(spec: Dataset, connection: sa.Connection, view: View) -> list[tuple[A
             standing.c.valid_from <= view.day, standing.c.valid_to > view.day, standing.c.as_of >= view.new_year,
             beaten.c.as_of == standing.c.as_of, beaten.c.batch_id < standing.c.batch_id,
             beaten.c.valid_from.is_not(None), first.c.loaded_by != second.c.loaded_by,
+            beaten.c.ended.is_(None), standing.c.ended.is_(None),
         )
         .order_by(standing.c.record_key, beaten.c.id)
     )  # fmt: skip

@@ -1,0 +1,71 @@
+"""The comparison, drawn: a strip of counts in office words, then the records kind by kind, old and new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.markup import ALARM, AMBER, LINE, MUTED, Html, join, tag
+from data.datasets import dataset
+from data.record_changes import Change
+from etl.hand_in.changes_told import headers_of
+from etl.hand_in.check import KINDS, ChangedRow, ChangeKind, KindOfChange, Part
+
+INKS: dict[ChangeKind, str] = {"due": AMBER, "backward": ALARM, "unit": AMBER, "missing": AMBER}
+"""Colours of the kinds that want a look; a sign stands beside them."""
+SIGNS: dict[ChangeKind, str] = {
+    "added": "＋", "done": "✓", "backward": "▼", "forward": "▲", "due": "◆", "unit": "◆", "status": "●", "other": "●",
+    "missing": "○",
+}  # fmt: skip
+
+
+def strip(part: Part) -> Html:
+    """How many records are new, done, back, due another day …; those that are as they were last."""
+    shown = [
+        _count(SIGNS[entry.kind], KINDS[entry.kind], entry.count, INKS.get(entry.kind, "")) for entry in part.kinds
+    ]
+    same = _count("＝", "没有变化", part.unchanged, MUTED) if part.unchanged else None
+    if not shown and same is None:
+        return tag("div")
+    return tag("div", *shown, same, style="display:flex;flex-wrap:wrap;gap:.5em .8em;margin:.2em 0", role="list")
+
+
+def _count(sign: str, name: str, count: int, ink: str) -> Html:
+    return tag(
+        "span", tag("span", sign, aria_hidden="true"), f" {name} ", tag("b", count, style="font-size:1.25em"), role="listitem",
+        style=f"padding:.1em .7em;border:1px solid {LINE};border-radius:.3em;{f'color:{ink}' if ink else ''}",
+    )  # fmt: skip
+
+
+def kinds(part: Part) -> Html:
+    """Every kind as a list that opens; those that want a look are open."""
+    return tag(
+        "div", *(_kind(part, entry) for entry in part.kinds), style="display:flex;flex-direction:column;gap:.3em"
+    )
+
+
+def _kind(part: Part, entry: KindOfChange) -> Html:
+    rows = join(_row(part, entry.kind, row) for row in entry.rows)
+    left = entry.count - len(entry.rows)
+    more = tag("div", f"另有{left}项未列出。", style=f"color:{MUTED};padding:.3em 0") if left else None
+    head = tag("summary", f"{KINDS[entry.kind]} {entry.count}项", style="cursor:pointer;font-weight:600;padding:.2em 0")
+    is_open = "open" if entry.kind in ("due", "backward", "unit") else None
+    return tag("details", head, rows, more, open=is_open)
+
+
+def _row(part: Part, kind: ChangeKind, row: ChangedRow) -> Html:
+    place = tag("span", f"　{row.place}", style=f"color:{MUTED};font-size:.9em") if row.place else None
+    telling = headers_of(dataset(part.dataset), kind)
+    first = [change for change in row.changes if change.header in telling]
+    others = [change for change in row.changes if change.header not in telling]
+    return tag(
+        "div", tag("div", row.title, place), _changes(first, ""), _changes(others, f"color:{MUTED};font-size:.94em"),
+        style=f"padding:.3em 0 .3em 1.2em;border-top:1px solid {LINE};word-break:break-word",
+    )  # fmt: skip
+
+
+def _changes(found: Iterable[Change], style: str) -> Html | None:
+    lines = [
+        tag("span", tag("b", f"{change.header}："), tag("s", change.before, style="text-decoration-thickness:1px"), " → ", change.after)
+        for change in found
+    ]  # fmt: skip
+    return tag("div", *lines, style=f"display:flex;flex-direction:column;{style}") if lines else None

@@ -1,0 +1,91 @@
+"""What must be answered before a load: reasons for moved deadlines and steps back, a yes to what looks like a slip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from data.clock import ZONE
+from data.datasets import dataset
+from data.facts import known
+from data.spec import Dataset
+from data.tables import batch
+from etl.hand_in.changes_told import headers_of
+from etl.hand_in.check import ChangedRow, ChangeKind, Earlier, Part, Question
+from etl.messages_hand_in import say
+from etl.rows import Rows
+
+LEAST_REASON = 4
+"""Characters of a reason: 省级调整 is one, 无 is none."""
+ASKED_ONE_BY_ONE = 5
+"""Records of one kind up to which each has its own reason; of more one reason is asked for all."""
+FALLS_BY = 0.2
+
+
+def reasons_asked(part: Part) -> Iterator[Question]:
+    """Reasons for every moved deadline and every step back."""
+    for kind in ("due", "backward"):
+        rows, count = part.rows_of(kind), part.count(kind)
+        if count <= ASKED_ONE_BY_ONE:
+            spec = dataset(part.dataset)
+            yield from (Question(f"{kind}|{part.code}|{row.key}", "reason", _of(kind, row, spec)) for row in rows)
+        else:
+            titles = tuple(row.title for row in rows)
+            yield Question(f"{kind}|{part.code}", "reason", say(f"ask_{kind}_many", count=count), titles)
+
+
+def _of(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> str:
+    moved = [change for change in row.changes if change.header in headers_of(spec, kind)]
+    if kind == "due" and moved:
+        return say("ask_due_of", title=row.title, before=moved[0].before, now=moved[0].after)
+    told = "，".join(f"{change.header} {change.before} → {change.after}" for change in moved or row.changes)
+    return say("ask_backward_of", title=row.title, changes=told)
+
+
+def slips_asked(connection: sa.Connection, part: Part, rows: Rows, same: Earlier | None) -> Iterator[Question]:
+    """A yes to an old file, to far fewer rows than before, to the same file again for another day."""
+    newest = newest_day(connection, part.dataset)
+    if newest is not None and newest > part.as_of:
+        words = say("ask_older", dataset=part.name, day=in_words(part.as_of), newest=in_words(newest))
+        yield Question(f"older|{part.code}", "confirm", words)
+    before = _rows_before(connection, part, rows)
+    if before and part.rows < before * (1 - FALLS_BY):
+        words = say("ask_fewer", dataset=part.name, before=before, now=part.rows)
+        yield Question(f"fewer|{part.code}", "confirm", words)
+    if same is not None and part.repeats is None:
+        words = say(
+            "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
+        )
+        yield Question(f"again|{part.code}", "confirm", words)
+
+
+def newest_day(connection: sa.Connection, dataset: str) -> dt.date | None:
+    """The day of the newest live return of a dataset."""
+    newest = sa.select(sa.func.max(batch.c.as_of)).where(batch.c.dataset == dataset, known(None))
+    found: dt.date | None = connection.scalar(newest)
+    return found
+
+
+def _rows_before(connection: sa.Connection, part: Part, rows: Rows) -> int:
+    """Rows of the last return: of a full one the records in force in its lists, else what the last file brought."""
+    if rows.spec.scope is not None:
+        return part.rows - part.count("added") + part.count("missing")
+    last = (
+        sa.select(batch.c.rows)
+        .where(batch.c.dataset == part.dataset, batch.c.as_of <= part.as_of, known(None))
+        .order_by(batch.c.as_of.desc(), batch.c.id.desc())
+        .limit(1)
+    )
+    return connection.scalar(last) or 0
+
+
+def in_words(day: dt.date) -> str:
+    """2020年12月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment(at: dt.datetime) -> str:
+    """2026-11-26 09:30, in Asia/Shanghai."""
+    return f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}"

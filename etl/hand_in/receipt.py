@@ -1,0 +1,98 @@
+"""The receipt (报送回执): what a load did, kept with the hand-in so that it can be shown and printed later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from etl.hand_in.turned import Turned
+
+MOST_TURNED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedPart:
+    """One dataset as it was loaded: `kinds` are counts by kind of change, `batch` None where nothing was new."""
+
+    dataset: str
+    name: str
+    as_of: str
+    batch: int | None
+    rows: int
+    added: int
+    changed: int
+    unchanged: int
+    missing: int
+    withdrawn: tuple[str, ...]
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What was asked and what the person answered; a plain yes has an empty answer."""
+
+    asked: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Who took the return back, when (ISO, UTC), why."""
+
+    by: str
+    at: str
+    why: str
+    batches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`number` is 2026-000123; `at` an ISO moment. `turned` are the first lights that turned of `turned_count`."""
+
+    number: str
+    hand_in: int
+    at: str
+    by: str
+    division: str
+    file: str
+    sha256: str
+    parts: tuple[ReceivedPart, ...]
+    warnings: int
+    reasons: tuple[Reason, ...]
+    turned: tuple[Turned, ...]
+    turned_count: int
+    turned_to: Mapping[str, int]
+    """How many turned to each light; records that left the board under an empty name."""
+    board_day: str
+    taken_back: tuple[TakenBack, ...] = ()
+
+    @property
+    def moment(self) -> dt.datetime:
+        """When the load was made."""
+        return dt.datetime.fromisoformat(self.at)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Nothing of it counts any more."""
+        gone = {number for one in self.taken_back for number in one.batches}
+        return {part.batch for part in self.parts if part.batch is not None} <= gone and bool(gone)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The receipt as plain values, for JSON."""
+        return asdict(self)
+
+
+def read_receipt(kept: Mapping[str, Any]) -> Receipt | None:
+    """A receipt from what was kept; None for a hand-in that was never loaded."""
+    if not kept:
+        return None
+    parts = tuple(ReceivedPart(**{**part, "withdrawn": tuple(part["withdrawn"])}) for part in kept["parts"])
+    lists = {
+        "parts": parts,
+        "reasons": tuple(Reason(**one) for one in kept["reasons"]),
+        "turned": tuple(Turned(**one) for one in kept["turned"]),
+        "taken_back": tuple(TakenBack(**{**one, "batches": tuple(one["batches"])}) for one in kept["taken_back"]),
+    }
+    return Receipt(**{**kept, **lists})

@@ -1,0 +1,5 @@
+"""大屏."""
+
+from dashboard.wall.wall import wall
+
+wall()
