@@ -38,7 +38,7 @@ check: $(DEV) ## formatting, lint, types, layers, pinned requirements
 	@$(PY) -m pip check
 	@$(PY) -m pytest -q tests/test_layers.py
 
-bench: $(DEV) ## measure pages, scale and loads beside what they are compared with, into docs/performance.md (ARGS=pages|scale|loads)
+bench: $(DEV) ## measure pages, scale, loads and screens beside what they are compared with, into docs/performance.md (ARGS=pages|scale|loads|screens)
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk
 	@$(PY) -m bench $(ARGS)
 

@@ -23,9 +23,9 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda r
 from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
-from dashboard.wall import pulse  # noqa: E402
+from dashboard.wall import door  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
-from data import demonstration  # noqa: E402
+from data import demonstration, scratch  # noqa: E402
 from data.database import DatabaseUnavailable  # noqa: E402
 from data.schema import prepare  # noqa: E402
 
@@ -46,6 +46,7 @@ logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 @asynccontextmanager
 async def serving(_: st.App) -> AsyncIterator[None]:
     """Warms up, says where the app is."""
+    scratch.claim()
     warm()
     print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
     yield
@@ -56,7 +57,7 @@ app = st.App(
     lifespan=serving,
     routes=[
         Route("/healthz", health.healthz),
-        Route("/screen-pulse", pulse.pulse),
+        *door.routes(),
         *sign_in_web.routes(),
         *account_web.routes(),
         *frontdoor.routes(),

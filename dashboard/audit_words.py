@@ -17,7 +17,7 @@ NAMES: Mapping[str, str] = {
     "dataset": "数据", "file": "文件", "as_of": "截至", "rows": "行数", "added": "新增", "changed": "变更",
     "number": "日志条数", "digest": "封存码", "sha256": "校验码", "made_at": "备份时间", "program": "程序版本",
     "day": "查看日期", "filters": "筛选", "why": "原因", "lines": "改动", "role": "角色", "division": "处室",
-    "table": "表", "size": "大小", "reason": "原因", "by": "经办", "batch": "批次", "hand_in": "报送",
+    "table": "表", "size": "大小", "unit": "单位", "step": "步骤", "reason": "原因", "by": "经办", "batch": "批次", "hand_in": "报送",
 }  # fmt: skip
 """What the parts of a detail are called; one that nobody has named keeps its own name."""
 SHORT = 12

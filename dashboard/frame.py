@@ -100,5 +100,5 @@ def source_note(here: View, *names: str) -> None:
 def _source_text(source: Source) -> str:
     if source.as_of is None:
         return f"{source.name}（暂无数据）"
-    late = "，已过报送周期" if source.is_stale else ""
+    late = "，逾期未报" if source.is_stale else ""
     return f"{source.name}（截至{date(source.as_of)}{late}）"

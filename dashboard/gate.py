@@ -21,11 +21,13 @@ CHANGE = "请先修改口令。"
 NO_UPLOAD = "这个账号不能上传文件。需要报送的请联系督查处或管理员。"
 
 LOGIN, PASSWORD = "/login", "/account/password"
-OPEN = frozenset({LOGIN, "/login/mark.svg", "/login/oidc", "/login/oidc/back", "/healthz", "/session"})
+WALL_ALONE = frozenset({f"/{WALL.name}", "/wall.js", "/screen-start", "/screen-pulse"})
+"""A wall whose session has ended shows a calm notice until it is resumed, not a form: its document holds no data."""
+OPEN = WALL_ALONE | {LOGIN, "/login/mark.svg", "/login/oidc", "/login/oidc/back", "/healthz", "/session"}
 """Answered to anybody: signing in, and whether the program and the session are alive."""
 WHILE_CHANGING = frozenset({PASSWORD, "/logout"})
 """All that is open to an account whose password was given for one use."""
-ASSETS = ("/static/", "/app/static/", "/chrome.js", "/wall.js", "/component/")
+ASSETS = ("/static/", "/app/static/", "/chrome.js", "/component/")
 """The program itself, the same for everyone: nothing of the data."""
 
 _PAGES = {**{f"/{entry.name}": entry for entry in ENTRIES}, "/": START}

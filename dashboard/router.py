@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import refusals
 from dashboard.frame import open_frame
-from dashboard.navigation import ENTRIES, PRODUCT, START, refusal
+from dashboard.navigation import ENTRIES, PRODUCT, START, menus, refusal
 from dashboard.signed_in import SignedOut, person
 
 try:
@@ -14,18 +14,21 @@ try:
 except SignedOut as ended:
     st.warning(str(ended))
     st.stop()
+found = menus(who)
+shown = {entry for entries in found.values() for entry in entries}
 pages = {
-    st.Page(
-        entry.file,
-        title=entry.title,
-        url_path=entry.name,
-        default=entry is START,
-        visibility="visible" if entry.opens_for(who) and not entry.is_wall else "hidden",
-    ): entry
+    entry: st.Page(
+        entry.file, title=entry.title, url_path=entry.name, default=entry is START,
+        visibility="visible" if entry in shown else "hidden",
+    )
     for entry in ENTRIES
-}
-current = st.navigation(list(pages), position="hidden" if st.context.is_embedded else "top")
-entry = pages[current]
+}  # fmt: skip
+hidden = [entry for entry in ENTRIES if entry not in shown]
+current = st.navigation(
+    {menu: [pages[entry] for entry in (*entries, *([] if menu else hidden))] for menu, entries in found.items()},
+    position="hidden" if st.context.is_embedded else "top",
+)
+entry = next(entry for entry, page in pages.items() if page is current)
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
 if not entry.is_wall:
     open_frame(current.title)

@@ -81,7 +81,7 @@ def sections(seen: Seen) -> Html:
     strip = section_strip(seen.sections, seen.now.of(*seen.now.lists), day, ages)
     late = sum(source.is_stale for source in seen.sources)
     missing = sum(source.as_of is None for source in seen.sources)
-    marked = [f"{late}类已过报送周期"] * bool(late) + [f"{missing}类暂无数据"] * bool(missing)
+    marked = [f"{late}类逾期未报"] * bool(late) + [f"{missing}类暂无数据"] * bool(missing)
     said = "，".join(marked) or "都在报送周期内"
     note = join((
         link(seen.to("sources"), tag("span", f"{len(seen.sources)}类数据，{said} ›", style=f"color:{AMBER}" if late else "")),
@@ -113,7 +113,7 @@ def _age(entry: SectionSources, seen: Seen) -> Html:
 
 def _day(source: Source, seen: Seen) -> str:
     return (
-        f"{near_date(source.as_of, seen.view.day)}{'，已过报送周期' if source.is_stale else ''}"
+        f"{near_date(source.as_of, seen.view.day)}{'，逾期未报' if source.is_stale else ''}"
         if source.as_of
         else "暂无数据"
     )

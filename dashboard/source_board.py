@@ -17,7 +17,7 @@ from dashboard.rights import can_read, readable
 from dashboard.rule_words import light_rules
 from dashboard.source_reads import read_batches
 from data.rules import rules
-from data.sources import GRACE_DAYS, Source
+from data.sources import Source
 from data.workdays import covered_years, read_calendar
 from etl.dictionary import PERIODS
 
@@ -33,11 +33,11 @@ def head(here: View) -> Html:
     """How many datasets are up to date, how many batches there are; rules and holidays in force."""
     found, loads = read_sources(here), read_batches(here)
     late = sum(source.is_stale for source in found)
-    missing = sum(source.as_of is None for source in found)
+    missing = sum(source.as_of is None and not source.is_stale for source in found)
     counts = (
         (len(found), "类数据", ""),
         (len(found) - late - missing, "类在报送周期内", ""),
-        (late, "类已过报送周期", AMBER if late else MUTED),
+        (late, "类逾期未报", AMBER if late else MUTED),
         (missing, "类暂无数据", "" if missing else MUTED),
         (len(loads), "个批次", ""),
         (sum(one.withdrawn_at is not None for one in loads), "个已撤回", MUTED),
@@ -64,7 +64,7 @@ def settings(here: View) -> None:
     light_rules()
     st.caption(
         f"督查规则版本：{rules().version}。节假日和调休安排：{known}。"
-        f"状态按报送周期判断：超过一个周期再加{GRACE_DAYS}天没有新数据的，标“已过报送周期”。"
+        "状态按报送日历判断：到期那天过了还没有报的，标“逾期未报”。"
     )
 
 
@@ -85,6 +85,6 @@ def _row(source: Source) -> tuple[Any, ...]:
 
 
 def _state(source: Source) -> str:
-    if source.as_of is None:
-        return "○ 暂无数据"
-    return "⚠ 已过报送周期" if source.is_stale else "✓ 在周期内"
+    if source.is_stale:
+        return "⚠ 逾期未报"
+    return "○ 暂无数据" if source.as_of is None else "✓ 在周期内"

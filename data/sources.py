@@ -13,13 +13,12 @@ from data import indicators
 from data.datasets import ALL
 from data.facts import known
 from data.indicators import REPORT
+from data.owed import overdue, owed
 from data.spec import Dataset
 from data.tables import batch
 
 PERIOD_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 """Longest span of a return's period in days; a dataset of events has none."""
-GRACE_DAYS = 10
-"""Days that a return may take to arrive before its dataset counts as out of date."""
 OTHERS = "基础数据"
 """What sources that serve all sections are called together."""
 
@@ -42,6 +41,7 @@ class Source:
     rows: int | None
     age_days: int | None
     is_stale: bool
+    """Whether a division has let the last day of its duty pass (`data/owed.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def sources(connection: sa.Connection, day: dt.date, known_at: dt.datetime | Non
         .subquery()
     )
     found = {row.dataset: row for row in connection.execute(sa.select(newest).where(newest.c.recency == 1))}
-    return [_source(spec, found.get(spec.name), day) for spec in ALL]
+    late = {entry.dataset for entry in overdue(owed(connection, day, known_at))}
+    return [_source(spec, found.get(spec.name), day, spec.name in late) for spec in ALL]
 
 
 def first_day(connection: sa.Connection, _day: dt.date) -> dt.date | None:
@@ -108,12 +109,10 @@ def first_day(connection: sa.Connection, _day: dt.date) -> dt.date | None:
     return found
 
 
-def _source(spec: Dataset, row: Any, day: dt.date) -> Source:
+def _source(spec: Dataset, row: Any, day: dt.date, is_stale: bool) -> Source:
     if row is None:
         empty = (None,) * 7
-        return Source(spec.name, spec.zh, spec.section, spec.division, spec.period, 0, *empty, is_stale=False)
-    age = (day - row.as_of).days
-    allowed = PERIOD_DAYS.get(spec.period)
+        return Source(spec.name, spec.zh, spec.section, spec.division, spec.period, 0, *empty, is_stale=is_stale)
     return Source(
         dataset=spec.name,
         name=spec.zh,
@@ -127,6 +126,6 @@ def _source(spec: Dataset, row: Any, day: dt.date) -> Source:
         loaded_at=row.loaded_at,
         loaded_by=row.loaded_by,
         rows=row.rows,
-        age_days=age,
-        is_stale=allowed is not None and age > allowed + GRACE_DAYS,
+        age_days=(day - row.as_of).days,
+        is_stale=is_stale,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import datetime as dt
 import functools
@@ -84,6 +85,7 @@ class Directory:
         """Names that two units claim; they resolve to neither."""
         self._full, self._bare, self._groups = self._index()
         self._regions = self._index_regions()
+        self._aliases: dict[str, str] = {}
 
     @classmethod
     def shipped(cls) -> Directory:
@@ -118,14 +120,41 @@ class Directory:
             return own
         names = self._candidates(key)
         found = (index[name] for index in (self._full, self._bare) for name in names if name in index)
-        return next(found, None) or self._resolve_region(key)
+        return next(found, None) or self._resolve_region(key) or self._aliases.get(key)
+
+    def with_aliases(self, names: Mapping[str, str]) -> Directory:
+        """This directory in which further names mean units, by code: last of all, and none that has a meaning already.
+
+        A name that two units claim stays unknown, a code that the directory lacks is left out.
+        """
+        free = {compact(name): code for name, code in names.items() if code in self._by_code and self.may_name(name)}
+        if not free:
+            return self
+        other = copy.copy(self)
+        other._aliases = {**self._aliases, **free}
+        return other
+
+    def may_name(self, text: str) -> bool:
+        """Whether the text has no meaning yet, so that someone may say which unit it means."""
+        key = compact(text)
+        is_ambiguous = any(name in self.clashes for name in self._candidates(key))
+        return (
+            bool(key)
+            and not is_ambiguous
+            and not self.is_total(key)
+            and self.expand(key) is None
+            and self.resolve(key) is None
+        )
+
+    def nearest(self, text: str, n: int = 3) -> tuple[str, ...]:
+        """Codes of the units whose names are most like the text, best first: to offer, never to accept."""
+        names = {**self._bare, **self._full}
+        found = process.extract(compact(text), list(names), scorer=fuzz.ratio, limit=n * 5, score_cutoff=LIKE)
+        return tuple(dict.fromkeys(names[spelling] for spelling, _, _ in found))[:n]
 
     def suggest(self, text: str, n: int = 3) -> tuple[str, ...]:
         """Short names of the nearest units, best first: to show, never to accept."""
-        names = {**self._bare, **self._full}
-        nearest = process.extract(compact(text), list(names), scorer=fuzz.ratio, limit=n * 5, score_cutoff=LIKE)
-        codes = dict.fromkeys(names[spelling] for spelling, _, _ in nearest)
-        return tuple(self.name(code) for code in list(codes)[:n])
+        return tuple(self.name(code) for code in self.nearest(text, n))
 
     def expand(self, group_text: str) -> tuple[str, ...] | None:
         """The members of a group of units; () for one without a fixed list (市级有关部门), None for no group."""

@@ -20,6 +20,7 @@ from data.emergency import Report
 from data.figures import Figure, Parts, TraceRow, UnknownIndicator
 from data.figures import figures as all_figures
 from data.figures import trace as trace_figure
+from data.owed import Owed, overdue, owed
 from data.rules import rules
 from data.schema import prepare
 from data.scores import UnitStanding, standings
@@ -107,8 +108,17 @@ def status_document(connection: sa.Connection, day: dt.date, known_at: dt.dateti
         ],
         "clocks": [_clock(entry, units.label(entry.unit)) for entry in running if not entry.clock.is_done],
         "faults": [_fault(report, units.label(report.from_unit)) for report in reports if report.is_late],
+        "duties": [_overdue(entry) for entry in overdue(owed(connection, day, known_at))],
         "warnings": clock_board.warnings(running),
     }
+
+
+def _overdue(entry: Owed) -> dict[str, Any]:
+    """A return that was due and has not come: whose, of which period, since when."""
+    return {
+        "dataset": entry.dataset, "name": entry.name, "division": entry.division, "period": entry.period.label,
+        "due": entry.period.due_on, "last_on": entry.period.last_on, "overdue_days": entry.days_late,
+    }  # fmt: skip
 
 
 def _reported(found: Sequence[Report]) -> Counts:
@@ -190,5 +200,9 @@ def print_status(document: dict[str, Any]) -> None:
     words = {"red": "红", "yellow": "黄"}
     rows = ((words[i["light"]], i["reason"], i["unit"], i["title"][:40], i["key"]) for i in document["items"])
     print_table(["灯", "原因", "单位", "事项", "标识"], rows)
+    for duty in document["duties"]:
+        print(
+            f"逾期未报：{duty['division']} {duty['name']}（{duty['period']}），{duty['due']}到期，已逾期{duty['overdue_days']}天"
+        )
     for warning in document["warnings"]:
         print(f"提示：{warning}")

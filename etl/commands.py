@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from data.aliases import by_division
 from data.clock import today
 from data.database import reading, writing
 from data.datasets import ALL, dataset
@@ -125,10 +126,10 @@ def _refusals(intake: Intake) -> list[Outcome]:
     ]  # fmt: skip
 
 
-def circumstances(connection: sa.Connection) -> Circumstances:
-    """The units and the day that files are read against now."""
+def circumstances(connection: sa.Connection, chosen: Mapping[str, str] | None = None) -> Circumstances:
+    """The units, their confirmed names and the day that files are read against now; `chosen` as in `Circumstances`."""
     day = today(connection)
-    return Circumstances(directory(connection, day), day)
+    return Circumstances(directory(connection, day), day, by_division(connection), chosen or {})
 
 
 def read_bytes(path: Path) -> bytes:

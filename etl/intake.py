@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from data.aliases import with_aliases
 from data.datasets import dataset
 from data.kinds.kind import Finding, Setting
+from data.permissions import owners
 from data.personal import names_people
 from data.spec import Dataset
 from data.units import Directory
@@ -39,10 +41,21 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a file is read against: the known units and the day it is."""
+    """What a file is read against: the known units, the day it is, the names that divisions use for units.
+
+    `chosen` are the units, by code, that the person who hands this file in said its unknown names mean.
+    """
 
     units: Directory
     today: dt.date
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By division, the code by every name that was confirmed for its returns."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def units_of(self, spec: Dataset) -> Directory:
+        """The units that a return of the dataset may name: those known, and its divisions' own names for them."""
+        own = [self.aliases[division] for division in owners(spec) if division in self.aliases]
+        return with_aliases(with_aliases(self.units, *own), self.chosen)
 
 
 @dataclass(slots=True)
@@ -129,7 +142,7 @@ def _read_table(table: Table, intake: Intake, wish: Wish, circumstances: Circums
     setting = Setting(
         year=year_of(table, intake.file, as_of),
         as_of=as_of,
-        units=circumstances.units,
+        units=circumstances.units_of(spec),
         scope=_scope(table, circumstances.units),
     )
     rows = read_rows(spec, table, setting, context)

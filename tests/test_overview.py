@@ -162,9 +162,9 @@ def test_a_day_before_the_first_return_says_for_each_panel_what_to_hand_in(run_p
 def test_sources_past_their_period_are_marked(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "overview", as_of="2021-04-01")
     said = words(page)
-    assert "四张清单：2020年12月31日，已过报送周期；" in page.get("html")[-1].proto.body
+    assert "四张清单：2020年12月31日，逾期未报；" in page.get("html")[-1].proto.body
     assert "⚠ 2020年12月31日" in said
-    assert re.search(r"\d+类数据，\d+类已过报送周期", said)
+    assert re.search(r"\d+类数据，\d+类逾期未报", said)
 
 
 def test_an_empty_database_says_how_to_load_one(run_page: RunPage, database_url: str) -> None:

@@ -118,7 +118,7 @@ def test_sources_tell_the_age_of_every_dataset(run_page: RunPage, sample_url: st
     grid = page.dataframe[0].value.set_index("数据")
     assert len(grid) == len(DATASETS)
     assert (grid.loc["省对市考核指标排名", "状态"], grid.loc["省对市考核指标排名", "已过天数"]) == (
-        "⚠ 已过报送周期",
+        "⚠ 逾期未报",
         46,
     )
     assert grid.loc["反走私执法检查", "状态"] == "✓ 在周期内"

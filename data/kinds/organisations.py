@@ -94,6 +94,16 @@ class Units(Kind):
         return "—" if values[0] is None else _names(values[0])
 
 
+def unknown_units(cell: Cell, units: Directory, scope: str | None = None) -> tuple[str, ...]:
+    """The names in a cell that the directory lacks, as written."""
+    text = write_out(cell) if cell is not None else ""
+    if len(text) > _LONGEST_CELL:
+        return ()
+    names = (_bare(token)[0] for token in split_units(text, units, scope))
+    unknown = (name for name in names if name and not units.is_total(name) and _resolve(name, units, scope) is None)
+    return tuple(dict.fromkeys(_unknown_part(name, units, scope) for name in unknown))
+
+
 def _directory(setting: Setting) -> Directory:
     return setting.units or Directory.shipped()
 
