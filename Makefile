@@ -20,6 +20,7 @@ install: $(RUNTIME) ## make the virtual environment with the pinned requirements
 
 run: $(RUNTIME) ## load the sample into an empty database, serve http://localhost:8501 (PORT=... changes it)
 	@$(PY) -m etl sample --if-empty
+	@$(PY) -m dashboard users demo
 	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
@@ -37,7 +38,7 @@ check: $(DEV) ## formatting, lint, types, layers, pinned requirements
 	@$(PY) -m pip check
 	@$(PY) -m pytest -q tests/test_layers.py
 
-bench: $(DEV) ## measure pages, scale and loads beside what they are compared with, into docs/performance.md (ARGS=pages|scale|loads)
+bench: $(DEV) ## measure pages, scale, loads and screens beside what they are compared with, into docs/performance.md (ARGS=pages|scale|loads|screens)
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk
 	@$(PY) -m bench $(ARGS)
 

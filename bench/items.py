@@ -12,6 +12,7 @@ from data.datasets import dataset
 from data.units import Directory
 
 TITLE = "市政府工作报告重点工作清单进展情况表(截至2020年11月30日)"
+NEXT_TITLE = "市政府工作报告重点工作清单进展情况表(截至2020年12月31日)"
 COLUMNS = (
     "item_no", "title", "target_text", "lead_unit", "leader_role", "assigned_on", "due", "progress_text", "completion",
     "status", "finished_on", "note",
@@ -28,16 +29,20 @@ WORKS = (
 START = dt.date(2020, 1, 6)
 
 
-def write_workbook(path: Path, items: int) -> Path:
-    """Writes title, header and `items` rows of twelve columns; returns the path."""
+def write_workbook(path: Path, items: int, *, next_month: bool = False) -> Path:
+    """Writes title, header and `items` rows of twelve columns; returns the path.
+
+    A month later every third item has come further, as in a return that follows the one before.
+    """
     spec, units = dataset("supervision"), _departments()
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         forms = {"date": book.add_format({"num_format": "yyyy-mm-dd"}), "rate": book.add_format({"num_format": "0%"})}
         sheet = book.add_worksheet("清单")
-        sheet.write_string(0, 0, TITLE)
+        sheet.write_string(0, 0, NEXT_TITLE if next_month else TITLE)
         sheet.write_row(1, 0, [spec.column(name).zh for name in COLUMNS])
         for number in range(items):
-            for position, value in enumerate(_item(number, units[number % len(units)])):
+            cells = _item(number, units[number % len(units)])
+            for position, value in enumerate(_further(cells) if next_month and number % 3 == 1 else cells):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(number + 2, position, value, forms["date"])
                 elif isinstance(value, float):
@@ -45,6 +50,13 @@ def write_workbook(path: Path, items: int) -> Path:
                 elif value is not None:
                     sheet.write_string(number + 2, position, value)
     return path
+
+
+def _further(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The item with another progress text, five points on where it is not done."""
+    rate = cells[COLUMNS.index("completion")]
+    new = {"progress_text": "新增点位已进场,按月推进", "completion": rate if rate == 1.0 else rate + 0.05}
+    return tuple(new.get(name, value) for name, value in zip(COLUMNS, cells, strict=True))
 
 
 def _departments() -> list[str]:

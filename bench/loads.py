@@ -1,4 +1,4 @@
-"""`etl load` beside the floor: CPU and peak memory for 20 000 and for 100 000 supervision rows."""
+"""`etl load`, and the check of the page 数据报送, beside the floor: CPU and peak memory for 20 000 and 100 000 rows."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ class Cost:
 
 @dataclass(frozen=True)
 class Pair:
-    """The floor, then the program, on the same file."""
+    """The floor, then the program, on the same file; the check of the next month's file on top of it, for the smaller."""
 
     floor: Cost
     load: Cost
+    check: Cost | None = None
 
 
 def measure(rounds: int) -> dict[int, list[Pair]]:
@@ -38,7 +39,20 @@ def measure(rounds: int) -> dict[int, list[Pair]]:
         folder = Path(name)
         migrated(folder / "empty.db")
         files = {size: write_workbook(folder / f"items_{size}.xlsx", size) for size in SIZES}
-        return {size: [_pair(folder, file) for _ in range(rounds)] for size, file in files.items()}
+        write_workbook(folder / "small.xlsx", 10)
+        following = write_workbook(folder / "following.xlsx", SIZES[0], next_month=True)
+        _loaded(folder, files[SIZES[0]])
+        return {
+            size: [_pair(folder, file, following if size == SIZES[0] else None) for _ in range(rounds)]
+            for size, file in files.items()
+        }
+
+
+def _loaded(folder: Path, file: Path) -> None:
+    """Makes the database that holds the month before."""
+    database = folder / "before.db"
+    shutil.copy(folder / "empty.db", database)
+    run_step(["bench.step", "load", str(file), str(database)], {"DATABASE_URL": f"sqlite:///{database}"})
 
 
 def migrated(path: Path) -> None:
@@ -49,15 +63,16 @@ def migrated(path: Path) -> None:
     engine(url).dispose()
 
 
-def _pair(folder: Path, file: Path) -> Pair:
-    return Pair(_cost("floor", folder, file), _cost("load", folder, file))
+def _pair(folder: Path, file: Path, following: Path | None) -> Pair:
+    check = _cost("check", folder, following) if following else None
+    return Pair(_cost("floor", folder, file), _cost("load", folder, file), check)
 
 
 def _cost(step: str, folder: Path, file: Path) -> Cost:
     with TemporaryDirectory(dir=folder) as fresh:
         database = Path(fresh, "bench.db")
-        if step == "load":
-            shutil.copy(folder / "empty.db", database)
+        if step != "floor":
+            shutil.copy(folder / ("empty.db" if step == "load" else "before.db"), database)
         arguments = ["bench.step", step, str(file), str(database)]
         output, peak_mb = run_step(arguments, {"DATABASE_URL": f"sqlite:///{database}"})
         spent = json.loads(output.splitlines()[-1])

@@ -15,6 +15,7 @@ from bench.loads import Pair
 from bench.pages import NATIVE, OURS, STOCK, Visit, ratios
 from bench.process import ROOT
 from bench.scale import Views
+from bench.screens import SCREENS, Round
 
 PAPER = ROOT / "docs" / "performance.md"
 LIBRARIES = ("streamlit", "pandas", "altair", "SQLAlchemy", "python-calamine", "playwright")
@@ -73,10 +74,23 @@ def load_lines(pairs: Mapping[int, Sequence[Pair]]) -> list[str]:
         )
         for size, found in pairs.items()
     ]
+    checked = [pair for found in pairs.values() for pair in found if pair.check is not None]
+    checks = [pair.check.cpu_s for pair in checked if pair.check is not None]
+    what = f"check and comparison of {_spaced(min(pairs))} rows with as many, CPU × floor"
+    lines.append(str(_ratio(what, (2.0, 1.8), checks, [pair.floor.cpu_s for pair in checked])))
     size = max(pairs)
     peaks = [pair.load.peak_mb for pair in pairs[size]]
     what = f"load of {_spaced(size)} rows, peak memory above imports"
     return [*lines, str(Line(what, 400, 215, statistics.median(peaks), _spread(peaks), " MB"))]
+
+
+def screen_lines(found: Sequence[Round]) -> list[str]:
+    """Lines on many screens at one server: what they take, what another person's page costs meanwhile."""
+    shares = [entry.share for entry in found]
+    share = Line(f"{SCREENS} screens, share of one core", 0.33, 0.1, statistics.median(shares), _spread(shares, 2))
+    quiet = [statistics.median(entry.quiet_ms) for entry in found]
+    busy = [statistics.median(entry.busy_ms) for entry in found]
+    return [str(share), str(_ratio(f"总览 beside {SCREENS} screens, × quiet", (1.3, 1.1), busy, quiet))]
 
 
 def publish(name: str, command: str, rounds: int, lines: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from dashboard.panels import CUT, SMALL, TWO_LINES, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_bands, read_items, read_names, read_number
 from data.alert_bands import Band
+from data.forecast import Forecast
 from data.lights import WORDS
 from data.status import PROBLEMS, Item
 from data.units import Directory
@@ -45,7 +46,7 @@ def _more(shown: Sequence[Item], counts: Mapping[str, int]) -> Html | None:
     return link(filter_address(light=[WORDS[light] for light in counts]), f"还有{said}，见下表 ›", style=SMALL)
 
 
-def item_address(item: Item) -> str:
+def item_address(item: Item | Forecast) -> str:
     """The address that opens an item on the page being shown, its filters and day kept."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params if name != "item"}
     return f"?{urlencode({**kept, 'item': f'{item.dataset}:{item.key}'}, doseq=True)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -20,20 +20,33 @@ sys.path.insert(0, str(ROOT))
 # Reads are cached before anything serves, on purpose; Streamlit warns of each.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: record.levelno > logging.WARNING)
 
-from dashboard import failures, frontdoor, gate, health  # noqa: E402
+from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
-from dashboard.wall import pulse  # noqa: E402
+from dashboard.signed_in import USER_KEY  # noqa: E402
+from dashboard.wall import door  # noqa: E402
 from dashboard.warm import warm  # noqa: E402
+from data import demonstration, scratch  # noqa: E402
+from data.database import DatabaseUnavailable  # noqa: E402
+from data.schema import prepare  # noqa: E402
 
-address = config.get_option("server.address")
-if not gate.is_loopback(address):
-    sys.exit(gate.OPEN_ADDRESS.format(address=address or "所有地址"))
+for warning in access.check(config.get_option("server.address")):
+    print(warning, file=sys.stderr, flush=True)
+with suppress(DatabaseUnavailable):
+    prepare()
+    access.check_demonstration(config.get_option("server.address"), demonstration.in_use())
+oidc.settings()
+if access.is_on():
+    # Names are for the gate to judge; a session's cookie goes to the name alone under which it was given.
+    config.set_option("server.allowedHosts", [])
+    config.set_option("server.trustedUserHeaders", {doorman.HEADER: USER_KEY})
+addresses.believe_none_but_those_named()
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
 @asynccontextmanager
 async def serving(_: st.App) -> AsyncIterator[None]:
     """Warms up, says where the app is."""
+    scratch.claim()
     warm()
     print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
     yield
@@ -42,7 +55,13 @@ async def serving(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "dashboard" / "router.py",
     lifespan=serving,
-    routes=[Route("/healthz", health.healthz), Route("/screen-pulse", pulse.pulse), *frontdoor.routes()],
+    routes=[
+        Route("/healthz", health.healthz),
+        *door.routes(),
+        *sign_in_web.routes(),
+        *account_web.routes(),
+        *frontdoor.routes(),
+    ],
     middleware=[Middleware(Shell)],
     on_script_error=failures.show,
 )

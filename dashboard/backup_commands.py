@@ -11,6 +11,8 @@ from data.audit import Event
 from data.backup import BackupError, Manifest, back_up
 from data.clock import now
 from data.database import writing
+from data.editions import notice
+from data.schema import prepare
 from etl.cli import DONE, Refused
 
 NOBODY = "未写明经办"
@@ -19,6 +21,9 @@ NOBODY = "未写明经办"
 def backup(wanted: argparse.Namespace) -> int:
     """Writes a backup, then notes in the trail that it was taken. Raises Refused."""
     path = _free(Path(wanted.file))
+    prepare()
+    with writing() as connection:
+        notice(connection)
     try:
         made = back_up(path)
     except BackupError as error:

@@ -14,11 +14,12 @@ from dashboard.notation import NOTHING, date, full_width, number
 from dashboard.panels import panel
 from dashboard.provenance import BATCH, FILE
 from dashboard.reads import View
+from dashboard.rights import can_read, not_yours, readable
 from dashboard.source_reads import original_bytes, read_batches
 from dashboard.taking_away import Parcel, offer
 from data.batches import Batch, Remark
 from data.clock import ZONE
-from data.datasets import dataset
+from data.datasets import ALL, dataset
 from data.spec import Dataset
 
 OPEN = "batch"
@@ -42,6 +43,9 @@ def open_batch(here: View) -> None:
     found = next((one for one in read_batches(here) if str(one.number) == given), None)
     if found is None:
         st.info(f"没有批次“{given}”。请从下面的批次里选择。")
+        return
+    if not can_read(found.dataset):
+        not_yours([found.dataset])
         return
     with st.container(border=True):
         st.html(described(found))
@@ -114,8 +118,9 @@ def batch_board(here: View, spec: Dataset | None) -> None:
 
 
 def batches_of(here: View, spec: Dataset | None) -> list[Batch]:
-    """The batches of a dataset, of all for None, newest first."""
-    return [one for one in read_batches(here) if spec is None or one.dataset == spec.name]
+    """The batches of a dataset, of all that the person may read for None, newest first."""
+    seen = readable(entry.name for entry in ((spec,) if spec else ALL))
+    return [one for one in read_batches(here) if one.dataset in seen]
 
 
 def find_batch(found: Sequence[Batch]) -> None:

@@ -42,7 +42,10 @@ def _worst(seen: Seen) -> Html:
     pressing = [entry for entry in seen.clocks if entry.is_pressing]
     if not pressing:
         return tag("p", "没有超期和临期的事项。", style=f"margin:0;{SMALL}")
-    return _line(pressing[0], seen)
+    named = [entry for entry in pressing if entry.dataset not in seen.sight.clocked]
+    if not named:
+        return tag("p", "超期和临期的是别的处室的事项，这里不列出。", style=f"margin:0;{SMALL}")
+    return _line(named[0], seen)
 
 
 def _line(entry: Entry, seen: Seen) -> Html:

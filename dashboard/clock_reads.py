@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dashboard.reads import View, cached
+from dashboard.rights import readable
 from data import clock_board
 from data.clock_board import Entry
 from data.clocks import Clock
@@ -13,11 +14,14 @@ read_clocks = cached(clock_board.entries)
 
 
 def clocks_of(here: View, datasets: Collection[str]) -> list[Entry]:
-    """The clocks of these datasets' records that run or ended this year: overdue ones first, then by their last day."""
-    first = here.day.replace(month=1, day=1)
+    """The clocks of these datasets' records that run or ended this year: overdue ones first, then by their last day.
+
+    Of datasets that the person may not read there are none.
+    """
+    first, seen = here.day.replace(month=1, day=1), readable(datasets)
     return [
         entry for entry in read_clocks(here)
-        if entry.dataset in datasets and (entry.clock.finished is None or entry.clock.finished >= first)
+        if entry.dataset in seen and (entry.clock.finished is None or entry.clock.finished >= first)
     ]  # fmt: skip
 
 

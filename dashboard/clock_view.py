@@ -17,6 +17,7 @@ from dashboard.notation import date, full_width, near_date
 from dashboard.panels import CUT, panel
 from dashboard.provenance import ORIGIN, origin
 from dashboard.reads import View
+from dashboard.rights import readable
 from dashboard.supervision_reads import read_names
 from data.clock_board import Entry, warnings
 from data.clocks import Stop
@@ -113,7 +114,7 @@ def clock_ledger(here: View, datasets: Sequence[str], title: str = "期限台账
     filters = tuple(entry for entry in words if entry[1])
     names = read_names(here)
     rows = [_cells(entry, names) for entry in kept]
-    show(here, Ledger(title, "clocks", COLUMNS, rows, tuple(datasets), "项期限", filters=filters))
+    show(here, Ledger(title, "clocks", COLUMNS, rows, readable(datasets), "项期限", filters=filters))
 
 
 def _cells(entry: Entry, names: Directory) -> tuple[Any, ...]:

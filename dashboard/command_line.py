@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from data.audit import ACTIONS
-from etl.cli import day
+from dashboard import grammars
 from etl.grammar import Grammar
 
 
@@ -13,42 +10,6 @@ def parser() -> Grammar:
     """The grammar of all verbs."""
     top = Grammar(prog="python -m dashboard", description="看板的管理。")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=Grammar)
-    audit = verbs.add_parser("audit", help="操作日志", description="操作日志：谁在什么时候导入、撤回了什么，只增不改。")
-    kinds = audit.add_subparsers(dest="kind", required=True, metavar="做什么", parser_class=Grammar)
-    _listing(_verb(kinds, "list", "列出操作，最近的在最后"))
-    _verb(kinds, "verify", "核对日志有没有被改动过，指出第一处")
-    _backups(verbs)
+    for add in grammars.ALL:
+        add(verbs)
     return top
-
-
-def _backups(verbs: Any) -> None:
-    says = "把整个数据库备份成一个文件，可以在使用中进行"
-    backup: Grammar = verbs.add_parser("backup", help=says, description=f"{says}；核对无误才算完成。")
-    backup.set_defaults(command=("dashboard.backup_commands", "backup"))
-    backup.add_argument("file", metavar="文件", help="备份成哪个文件；写已有的文件夹时自动按时间取名")
-    says = "把备份恢复到一个空的数据库"
-    restore: Grammar = verbs.add_parser("restore", help=says, description=f"{says}；已有数据的库不会被覆盖。")
-    restore.set_defaults(command=("dashboard.backup_commands", "restore"))
-    restore.add_argument("file", metavar="文件", help="备份文件")
-    restore.add_argument("--check", action="store_true", help="只核对备份文件是否完好，不恢复")
-    for verb in (backup, restore):
-        verb.add_argument("--by", metavar="处室", help="经办的处室或职务；请勿填写姓名")
-
-
-def _listing(verb: Grammar) -> None:
-    words = {zh: code for code, zh in ACTIONS.items()}
-    verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
-    verb.add_argument(
-        "--action", action="append", type=lambda word: words.get(word, word), choices=[*ACTIONS], metavar="操作",
-        help=f"只列这种操作，可写几次：{'、'.join(words)}",
-    )  # fmt: skip
-    verb.add_argument("--by", metavar="经办", help="只列这个经办做的")
-    verb.add_argument("--from", dest="first", type=day, metavar="日期", help="从这天起，如 2020-12-01")
-    verb.add_argument("--to", dest="last", type=day, metavar="日期", help="到这天止，含当天")
-    verb.add_argument("--newest", type=int, metavar="条数", help="只列最近这么多条")
-
-
-def _verb(kinds: Any, name: str, says: str) -> Grammar:
-    verb: Grammar = kinds.add_parser(name, help=says, description=says)
-    verb.set_defaults(command=("dashboard.audit_commands", name))
-    return verb

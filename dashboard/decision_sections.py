@@ -16,11 +16,14 @@ from dashboard import (
 )
 from dashboard.information_reads import read_drafts, read_entries
 from dashboard.reads import View
+from dashboard.rights import can_read
 from data.information import Wanted
 
 
 def information(here: View) -> None:
     """Information work: faults first, the city's rank, units ranked, circulars checked, months, every record."""
+    if not can_read("information"):
+        return
     if not read_entries(here, Wanted()):
         st.info(f"{here.day.year}年还没有政务信息。报送“政务信息报送采用”后在这里显示。")
         st.html(information_checks_view.city(here))
@@ -41,6 +44,8 @@ def information(here: View) -> None:
 
 def drafts(here: View) -> None:
     """Drafts and research: what is late or near, the year by kind, every paper."""
+    if not can_read("drafts"):
+        return
     if not read_drafts(here):
         st.info(f"{here.day.year}年还没有文稿和课题。报送“文稿调研台账”后在这里显示。")
         return

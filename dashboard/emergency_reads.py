@@ -19,8 +19,8 @@ def _counties(connection: sa.Connection, day: dt.date) -> dict[str, str]:
 
 
 read_counties = cached(_counties)
-read_cells = cached(emergency.cells)
-read_channels = cached(emergency.channels)
-read_reports = cached(emergency.reports)
-read_drills = cached(drills.drills)
-read_duty_days = cached(roster.duty_days)
+read_cells = cached(emergency.cells, "urgent_reports")
+read_channels = cached(emergency.channels, "urgent_reports")
+read_reports = cached(emergency.reports, "urgent_reports")
+read_drills = cached(drills.drills, "drills")
+read_duty_days = cached(roster.duty_days, "duty_roster")

@@ -8,8 +8,10 @@ import secrets
 import sqlalchemy as sa
 import streamlit as st
 
+from dashboard.signed_in import SignedOut
 from data.database import DatabaseUnavailable
 from data.editable import TableError
+from data.permissions import Forbidden
 
 log = logging.getLogger("dashboard")
 
@@ -20,6 +22,9 @@ BROKEN = "**这一页没能显示完整。** 程序出了错，数据没有受�
 
 def show(error: Exception) -> bool:
     """Draws the notice in place of the page's rest, logs the traceback; True keeps Streamlit's own box away."""
+    if isinstance(error, (Forbidden, SignedOut)):
+        st.warning(str(error))
+        return True
     number = secrets.token_hex(4).upper()
     log.error("error %s", number, exc_info=error)
     if isinstance(error, DatabaseUnavailable):

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.markup import address
 from dashboard.reads import View, cached
+from dashboard.rights import require_read
 from data import figures
 from data.record_names import record_names
 
@@ -18,7 +19,13 @@ def _trace(connection: sa.Connection, day: dt.date, code: str) -> figures.Trace:
 
 read_figures = cached(figures.figures)
 read_trace = cached(_trace)
-read_record_names = cached(record_names)
+_names = cached(record_names)
+
+
+def read_record_names(here: View, name: str, keys: tuple[str, ...]) -> dict[str, str]:
+    """What records of a dataset are called, by key. Raises Forbidden."""
+    require_read((name,))
+    return _names(here, name, keys)
 
 
 def figure_address(here: View, code: str) -> str:

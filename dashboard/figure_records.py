@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.exports import ExportColumn
@@ -10,8 +10,9 @@ from dashboard.figure_reads import read_record_names, read_trace
 from dashboard.ledger import Ledger, show
 from dashboard.provenance import ORIGIN, origin
 from dashboard.reads import View
+from dashboard.rights import not_yours, readable
 from data.datasets import dataset
-from data.figures import Parts, Trace, TraceRow
+from data.figures import Parts, TraceRow
 from data.places import Place
 
 NAMED = (ExportColumn("数据", width=14), ExportColumn("记录", width=44))
@@ -21,13 +22,23 @@ PARTS = (ExportColumn("计入分子", "number"), ExportColumn("计入分母", "n
 
 
 def records_of(here: View, code: str, title: str = "数据来源") -> None:
-    """The table of all the records, with an export; those that add nothing stand last."""
-    trace = read_trace(here, code)
-    names = _names(here, trace)
-    divided = any(isinstance(row.contribution, Parts) for row in trace.rows)
-    rows = [_row(row, names, divided) for row in sorted(trace.rows, key=_adds_nothing)]
+    """The table of all the records, with an export; those that add nothing stand last.
+
+    Records of datasets that the person may not read are left out, and their datasets named.
+    """
+    behind = read_trace(here, code).rows
+    every = tuple(dict.fromkeys(row.dataset for row in behind))
+    sources = readable(every)
+    seen = [row for row in behind if row.dataset in sources]
+    hidden = [name for name in every if name not in sources]
+    if hidden:
+        not_yours(hidden)
+    if hidden and not seen:
+        return
+    names = _names(here, seen)
+    divided = any(isinstance(row.contribution, Parts) for row in seen)
+    rows = [_row(row, names, divided) for row in sorted(seen, key=_adds_nothing)]
     columns = (*NAMED, *(PARTS if divided else WHOLE), *ORIGIN)
-    sources = tuple(dict.fromkeys(row.dataset for row in trace.rows))
     show(here, Ledger(title, f"records_{code}", columns, rows, sources, "条记录", most_rows=MOST_ROWS))
 
 
@@ -35,9 +46,9 @@ def _adds_nothing(row: TraceRow) -> bool:
     return row.contribution == 0
 
 
-def _names(here: View, trace: Trace) -> Mapping[tuple[str, str], str]:
+def _names(here: View, rows: Sequence[TraceRow]) -> Mapping[tuple[str, str], str]:
     keys: dict[str, list[str]] = {}
-    for row in trace.rows:
+    for row in rows:
         keys.setdefault(row.dataset, []).append(row.key)
     named: dict[tuple[str, str], str] = {}
     for name, found in keys.items():

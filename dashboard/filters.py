@@ -12,6 +12,8 @@ import streamlit as st
 from dashboard.notation import date
 from dashboard.panels import SHORT
 from dashboard.reads import View
+from dashboard.rights import can_read, lists_of, not_yours, readable
+from dashboard.signed_in import person
 from dashboard.supervision_reads import read_offered
 from data.lights import WORDS
 from data.rules import rules
@@ -37,10 +39,11 @@ class Chosen:
 
 def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Chosen:
     """Draws the filters of a page that shows these lists; answers what was chosen in them or in the URL."""
-    offered = read_offered(here, datasets)
+    seen = lists_of(person(), lists)
+    offered = read_offered(here, readable(datasets))
     units = dict(offered.units)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen_lists = several("清单", "list", {code: SHORT[code] for code in lists}) if len(lists) > 1 else ()
+        chosen_lists = several("清单", "list", {code: SHORT[code] for code in seen}) if len(seen) > 1 else ()
         chosen_units = several("牵头单位", "unit", units)
         leaders = several(
             "批示领导" if datasets == ("instructions",) else "分管领导",
@@ -57,7 +60,7 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
         ("时限", window),
     )
     wanted = Wanted(
-        lists=chosen_lists or lists,
+        lists=chosen_lists or seen,
         units=chosen_units or None,
         leaders=leaders or None,
         lights=lights or (OPEN if first or last else None),
@@ -66,6 +69,8 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
         overdue_only=window == windows()[OVERDUE],
     )
     chosen = Chosen(wanted, tuple(entry for entry in words if entry[1]))
+    if seen != lists:
+        not_yours(name for name in datasets if not can_read(name))
     if chosen.is_filtered:
         st.caption("筛选作用于“先看这些”、事项表和导出；其他图表和单位排名仍按全部事项。")
     return chosen

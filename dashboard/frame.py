@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.markup import AMBER, MUTED, Html, tag
 from dashboard.notation import date
 from dashboard.reads import View, cached, look
+from dashboard.who_is_here import who_is_here
 from data.sources import PERIOD_DAYS, Source, first_day, sources
 
 AS_OF = "as_of"
@@ -55,6 +56,7 @@ def _heading(title: str, here: View) -> Html:
     look = f"color:{AMBER};font-weight:700" if is_warning else f"color:{MUTED}"
     return tag(
         "div", tag("h1", title, style="margin:0;padding:0;font-size:1.5rem;white-space:nowrap"), sample,
+        who_is_here(),
         tag("span", f"⚠ {said}" if is_warning else said, role="status", style=f"margin-left:auto;{look}"),
         tag("span", LABEL, style="margin-left:1.4em;white-space:nowrap"), style="display:flex;align-items:center",
     )  # fmt: skip

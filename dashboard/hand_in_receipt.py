@@ -6,11 +6,13 @@ import datetime as dt
 
 from dashboard.hand_in_changes import SIGNS
 from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, light, table, tag
+from dashboard.navigation import PRODUCT
 from dashboard.notation import date
 from data.clock import ZONE
+from data.lights import WORDS
 from etl.hand_in.check import KINDS
 from etl.hand_in.receipt import Receipt, ReceivedPart
-from etl.hand_in.turned import Turned
+from etl.hand_in.turned import SERIOUS, Turned
 
 MOST_SHOWN = 30
 """Lights that turned, named; of more their number is told."""
@@ -39,7 +41,8 @@ def _head(receipt: Receipt) -> Html:
     )
     return tag(
         "div", tag("span", f"报送回执　{receipt.number}", style="font-size:1.3em;font-weight:700"),
-        gone if receipt.is_taken_back else None, style="display:flex;gap:1em;align-items:baseline",
+        gone if receipt.is_taken_back else None,
+        tag("span", PRODUCT, style=f"margin-left:auto;color:{MUTED}"), style="display:flex;gap:1em;align-items:baseline",
     )  # fmt: skip
 
 
@@ -96,11 +99,18 @@ def _board(receipt: Receipt) -> Html:
     ]
     left = receipt.turned_count - len(rows)
     return tag(
-        "section", tag("div", f"看板（{day}）：{receipt.turned_count}项亮灯有变化", style="font-weight:600"),
+        "section", tag("div", f"看板（{day}）：{receipt.turned_count}项亮灯有变化，{_turned_to(receipt)}", style="font-weight:600"),
         table(("事项", "责任单位", "原来", "现在"), rows, ("auto", "14em", "7em", "7em")),
         tag("div", f"另有{left}项未列出，见四张清单等各页。", style=f"color:{MUTED}") if left else None,
         style=f"border-top:1px solid {LINE};padding-top:.4em",
     )  # fmt: skip
+
+
+def _turned_to(receipt: Receipt) -> str:
+    """现为红灯2项、已办结1项."""
+    counts = [f"{WORDS[light]}{receipt.turned_to[light]}项" for light in SERIOUS if receipt.turned_to.get(light)]
+    gone = receipt.turned_to.get("", 0)
+    return "现为" + "、".join([*counts, *([f"不再列入{gone}项"] if gone else [])])
 
 
 def _light(one: Turned, colour: str | None) -> object:

@@ -25,6 +25,8 @@ class Remembered:
     refused: dict[str, str] = field(default_factory=dict)
     """File name → why it was not taken in."""
     drop: int = 0
+    fresh: int | None = None
+    """The hand-in that was loaded just now: its receipt is brought into view."""
 
 
 def remembered() -> Remembered:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.hand_in_state import remembered
+from dashboard.markup import Html, bar, tag
 from data.database import database_url, reading
 from data.permissions import Person
 from etl.hand_in import store
@@ -27,13 +28,17 @@ def wait_for(ticket: Ticket, words: str) -> Any:
         return ticket.answer()
     shown = st.empty()
     while True:
-        stage = ticket.stage
-        share = (STAGES.index(stage) + 1) / (len(STAGES) + 1) if stage in STAGES else 0.05
-        shown.progress(min(share, 0.95), f"{words}：{stage or '排队等候'}…")
+        shown.html(_under_way(ticket.stage, words))
         if ticket.wait(LOOK_EVERY_S):
             break
     shown.empty()
     return ticket.answer()
+
+
+def _under_way(stage: str, words: str) -> Html:
+    share = (STAGES.index(stage) + 1) / (len(STAGES) + 1) if stage in STAGES else 0.05
+    said = tag("div", tag("span", words, style="word-break:break-all"), f"：{stage or '排队等候'}…", role="status")
+    return tag("div", said, bar(share), style="padding:.3em 0")
 
 
 def take_in(content: bytes, file: str, who: Person, upload: str) -> Ticket:
@@ -67,6 +72,12 @@ def running_load(number: int) -> Ticket | None:
 def take_back(number: int, who: Person, why: str) -> Ticket:
     """Has a hand-in taken back."""
     return _ask("take_back", number, ("take_back", number), number, who, why)
+
+
+def marked(number: int, who: Person) -> bytes:
+    """The workbook as it came in with its problems marked, as an .xlsx. Raises NotThere, Unmarkable, DeskFailed."""
+    content: bytes = _ask("mark", number, ("mark", number), number, who).answer()
+    return content
 
 
 def _ask(task: str, number: int | None, key: tuple[Any, ...], *arguments: Any) -> Ticket:

@@ -13,6 +13,8 @@ from dashboard.markup import AMBER, GREEN, MUTED, Html, address, join, link, tab
 from dashboard.notation import date, full_width, percent
 from dashboard.panels import CUT, panel
 from dashboard.reads import View, cached
+from dashboard.rights import can_read
+from dashboard.source_reads import read_batches
 from data import identities
 from data.identities import ALL, Breach, Source
 from data.places import Place
@@ -31,7 +33,7 @@ read_breaches = cached(identities.breaches)
 def differences(here: View) -> None:
     """The panel of differences, and all of them as a table to take away where there are any."""
     st.html(difference_panel(here))
-    found = read_breaches(here)
+    found = _seen(here)
     if found:
         with st.expander("勾稽差异台账"):
             rows = [_record(breach) for breach in found]
@@ -40,7 +42,7 @@ def differences(here: View) -> None:
 
 def difference_note(here: View) -> Html | None:
     """One line that leads to the differences not yet settled; None where all identities hold."""
-    open_ones = [breach for breach in read_breaches(here) if not breach.settled]
+    open_ones = [breach for breach in _seen(here) if not breach.settled]
     if not open_ones:
         return None
     target = address("sources", None if here.day == here.today else here.day)
@@ -50,7 +52,7 @@ def difference_note(here: View) -> Html | None:
 
 def difference_panel(here: View) -> Html:
     """How many identities were looked at, then each difference with both sources; words where all hold."""
-    found = read_breaches(here)
+    found = _seen(here)
     note = f"{date(here.day)}，检查{len(ALL)}项"
     if not found:
         return panel("勾稽关系", tag("p", "✓ 都成立。", style=f"margin:0;color:{GREEN}"), note=note)
@@ -63,6 +65,16 @@ def difference_panel(here: View) -> Html:
         else None
     )
     return panel("勾稽关系", body, more, note=note)
+
+
+def _seen(here: View) -> list[Breach]:
+    """The differences between records that the person may read."""
+    dataset_of = {one.number: one.dataset for one in read_batches(here)}
+    behind = [
+        (breach, {place.batch for side in (breach.left, breach.right) for place in side.places})
+        for breach in read_breaches(here)
+    ]
+    return [breach for breach, batches in behind if can_read(*(dataset_of[number] for number in batches))]
 
 
 def _row(breach: Breach) -> Sequence[object]:

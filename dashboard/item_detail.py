@@ -8,10 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.alert_reads import read_alert_history
+from dashboard.alert_record import history_panel
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, table, tag
 from dashboard.notation import NOTHING, date, full_width, percent
 from dashboard.panels import panel
 from dashboard.reads import View
+from dashboard.rights import can_read, not_yours
 from dashboard.supervision_reads import read_history, read_items, read_names
 from data.clock import ZONE
 from data.datasets import dataset, tracked
@@ -46,19 +49,24 @@ def _forget() -> None:
 
 @st.dialog("事项详情", width="large", on_dismiss=_forget)
 def _dialog(here: View, name: str, key: str) -> None:
-    found = read_items(here, Wanted(keys=((name, key),))) if name in {spec.name for spec in tracked()} else []
+    is_known = name in {spec.name for spec in tracked()}
+    if is_known and not can_read(name):
+        not_yours([name])
+        return
+    found = read_items(here, Wanted(keys=((name, key),))) if is_known else []
     if not found:
         st.info(f"截至{date(here.day)}没有这个事项。它可能已经改名，或者这一天还没有报送。")
         return
     item, names, history = found[0], read_names(here), read_history(here, name, key)
-    st.html(detail(item, names, history))
+    told = read_alert_history(name, key)
+    st.html(detail(item, names, history, history_panel(told, here, linked=True) if told else None))
 
 
-def detail(item: Item, names: Directory, history: Sequence[Mapping[str, Any]]) -> Html:
-    """The whole text; `history` holds the item's versions up to the day, oldest first."""
+def detail(item: Item, names: Directory, history: Sequence[Mapping[str, Any]], alerts: Html | None = None) -> Html:
+    """The whole text; `history` holds the item's versions up to the day, oldest first, `alerts` those there were."""
     return tag(
         "div", _head(item, names), _dates(item), _pace(item), _texts(item, names, history), _source(history[-1:]),
-        _history(item, names, history),
+        alerts, _history(item, names, history),
         style=f"display:flex;flex-direction:column;gap:.9em;line-height:1.5;color-scheme:{_scheme()}",
     )  # fmt: skip
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dashboard.reads import cached
 from data import law_study, legal_reviews, reconsideration
 
-read_cells = cached(reconsideration.cells)
-read_months = cached(reconsideration.months)
-read_outcomes = cached(reconsideration.outcomes)
-read_cases = cached(reconsideration.cases)
-read_units = cached(legal_reviews.by_unit)
-read_reviews = cached(legal_reviews.reviews)
-read_studies = cached(law_study.studies)
-read_coverage = cached(law_study.coverage)
+read_cells = cached(reconsideration.cells, "reconsideration")
+read_months = cached(reconsideration.months, "reconsideration")
+read_outcomes = cached(reconsideration.outcomes, "reconsideration")
+read_cases = cached(reconsideration.cases, "reconsideration")
+read_units = cached(legal_reviews.by_unit, "legal_reviews")
+read_reviews = cached(legal_reviews.reviews, "legal_reviews")
+read_studies = cached(law_study.studies, "law_study")
+read_coverage = cached(law_study.coverage, "law_study_coverage")

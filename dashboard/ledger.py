@@ -15,6 +15,7 @@ from dashboard.frame import read_sources
 from dashboard.notation import NOTHING, date
 from dashboard.provenance import BATCH, FILE, batch_address
 from dashboard.reads import View
+from dashboard.rights import require_read
 from dashboard.taking_away import Parcel, offer
 from data.clock import ZONE, now
 
@@ -43,7 +44,8 @@ class Ledger:
 
 
 def show(here: View, ledger: Ledger) -> None:
-    """A heading with the count, an export, the grid; words where nothing is left."""
+    """A heading with the count, an export, the grid; words where nothing is left. Raises Forbidden."""
+    require_read(ledger.datasets)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{ledger.title}（{len(ledger.rows)}{ledger.unit}）", anchor=False, width="content")
         file = f"{ledger.title}（截至{date(here.day)}）.xlsx"

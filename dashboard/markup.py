@@ -68,7 +68,9 @@ def address(page: str, day: dt.date | None = None, **parameters: str | None) -> 
 
 
 def link(target: str, *children: object, style: str = "") -> Html:
-    """A link in the colour of its surroundings."""
+    """A link in the colour of its surroundings; what leads nowhere is no link."""
+    if not target:
+        return tag("span", *children, style=style)
     return tag("a", *children, href=target, style=f"color:inherit;text-decoration:none;{style}")
 
 

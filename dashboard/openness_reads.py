@@ -5,10 +5,10 @@ from __future__ import annotations
 from dashboard.reads import cached
 from data import disclosure, disclosure_requests, proposals
 
-read_disclosed = cached(disclosure.cells)
-read_requests = cached(disclosure_requests.requests)
-read_standings = cached(proposals.standings)
-read_opinions = cached(proposals.opinions)
-read_classes = cached(proposals.classes)
-read_ways = cached(proposals.ways)
-read_proposals = cached(proposals.proposals)
+read_disclosed = cached(disclosure.cells, "disclosure")
+read_requests = cached(disclosure_requests.requests, "disclosure_requests")
+read_standings = cached(proposals.standings, "proposals")
+read_opinions = cached(proposals.opinions, "proposals")
+read_classes = cached(proposals.classes, "proposals")
+read_ways = cached(proposals.ways, "proposals")
+read_proposals = cached(proposals.proposals, "proposals")

@@ -11,19 +11,20 @@ from dashboard.clock_panel import clocks
 from dashboard.markup import Html, link, tag
 from dashboard.reads import View
 from dashboard.seen import Seen, see
+from dashboard.sight import EVERYTHING, Sight
 
 FRAME = "display:flex;flex-wrap:wrap;gap:.6em 1.9em;font-size:1.07rem;line-height:1.4;letter-spacing:0;margin-top:-.4em"
 EMPTY = "还没有可看的数据。请各处室把四张清单、民生实事、领导批示等表交给管理员导入；各类表的填报说明和空白模板在"
 
 
-def board(view: View) -> str:
-    """The whole board; drawn once for a day and a state of the data."""
-    return _drawn(view.version, view.day, view)
+def board(view: View, sight: Sight = EVERYTHING) -> str:
+    """The whole board, within a sight; drawn once for a day and a state of the data."""
+    return _drawn(view.version, view.day, sight, view)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _drawn(version: str, day: dt.date, _view: View) -> str:
-    return draw(see(_view))
+def _drawn(version: str, day: dt.date, sight: Sight, _view: View) -> str:
+    return draw(see(_view, sight))
 
 
 def draw(seen: Seen) -> Html:

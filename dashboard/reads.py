@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,12 +10,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 import streamlit as st
 
-from data.choices import choices
+from dashboard import edition_watch
+from dashboard.rights import require_read
+from data import editable_tables
 from data.clock import demonstration_day, now
 from data.database import reading
-from data.duties import duties
 from data.facts import data_version
-from data.rules import rules
 from data.schema import prepare
 
 P = ParamSpec("P")
@@ -31,7 +30,7 @@ class View:
     today: dt.date
     is_sample: bool
     version: str
-    """Differs after every load, undo and change of the rules, of the sources chosen or of the duties."""
+    """Differs after every load, undo and change of a table that the office edits."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -47,14 +46,17 @@ def look(day: dt.date | None) -> View:
         standing = demonstration_day(connection)
         version = data_version(connection)
     today = standing or now().date()
-    digest = hashlib.sha256(repr((rules(), choices(), duties())).encode()).hexdigest()[:8]
-    return View(day or today, today, standing is not None, f"{version}.{digest}")
+    digest = editable_tables.digest_of_figures()
+    edition_watch.look(editable_tables.digest())
+    return View(day or today, today, standing is not None, f"{version}.{digest[:8]}")
 
 
-def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callable[Concatenate[View, P], T]:
+def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T], *of: str) -> Callable[Concatenate[View, P], T]:
     """A read of the database as a function of the view: answered from the cache while data, day and rules stay.
 
-    The read takes the connection and the day first; its other arguments must be hashable.
+    The read takes the connection and the day first; its other arguments must be hashable. `of` are the datasets of
+    whose records the answer is made: it raises Forbidden for a person who may not read them. Sums that everyone may
+    see name none.
     """
 
     @st.cache_data(max_entries=256, show_spinner=False)
@@ -63,6 +65,7 @@ def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T]) -> Callabl
             return read(connection, day, *arguments, **options)
 
     def of_view(view: View, /, *arguments: P.args, **options: P.kwargs) -> T:
+        require_read(of)
         return answer(view.version, view.day, f"{read.__module__}.{read.__qualname__}", arguments, options)
 
     of_view.__doc__ = read.__doc__

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import refusals
 from dashboard.frame import open_frame
-from dashboard.navigation import ENTRIES, PRODUCT, START, WALL
+from dashboard.navigation import ENTRIES, PRODUCT, START, menus, refusal
+from dashboard.signed_in import SignedOut, person
 
+try:
+    who = person()
+except SignedOut as ended:
+    st.warning(str(ended))
+    st.stop()
+found = menus(who)
+shown = {entry for entries in found.values() for entry in entries}
+pages = {
+    entry: st.Page(
+        entry.file, title=entry.title, url_path=entry.name, default=entry is START,
+        visibility="visible" if entry in shown else "hidden",
+    )
+    for entry in ENTRIES
+}  # fmt: skip
+hidden = [entry for entry in ENTRIES if entry not in shown]
 current = st.navigation(
-    [
-        st.Page(
-            entry.file, title=entry.title, url_path=entry.name, default=entry is START,
-            visibility="hidden" if entry.is_wall else "visible",
-        )
-        for entry in ENTRIES
-    ],
+    {menu: [pages[entry] for entry in (*entries, *([] if menu else hidden))] for menu, entries in found.items()},
     position="hidden" if st.context.is_embedded else "top",
-)  # fmt: skip
+)
+entry = next(entry for entry, page in pages.items() if page is current)
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
-if current.url_path != WALL.name:
+if not entry.is_wall:
     open_frame(current.title)
-current.run()
+if entry.opens_for(who):
+    current.run()
+else:
+    why = refusal(who, entry)
+    st.info(why)
+    refusals.note(who, entry.title, why)

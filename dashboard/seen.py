@@ -10,6 +10,7 @@ from dashboard.clock_reads import read_clocks
 from dashboard.frame import read_sources
 from dashboard.markup import address
 from dashboard.reads import View, cached
+from dashboard.sight import EVERYTHING, Sight
 from data import overview
 from data.clock_board import Entry
 from data.overview import Standing, Values, Worst
@@ -44,6 +45,7 @@ class Seen:
     year_progress: float
     clocks: tuple[Entry, ...]
     sections: tuple[SectionState, ...]
+    sight: Sight = EVERYTHING
 
     @property
     def units(self) -> list[UnitStanding]:
@@ -66,7 +68,9 @@ class Seen:
         return [None if after is None else after - earlier for earlier, after in zip(before, reached, strict=False)]
 
     def to(self, page: str, **parameters: str | None) -> str:
-        """The address of a page; the day goes along unless it is today."""
+        """The address of a page, none for one that does not open; the day goes along unless it is today."""
+        if page in self.sight.pages:
+            return ""
         return address(page, None if self.view.day == self.view.today else self.view.day, **parameters)
 
     def figure(self, code: str) -> str:
@@ -74,8 +78,8 @@ class Seen:
         return self.to("figures", indicator=code)
 
 
-def see(view: View) -> Seen:
-    """Reads what the view shows, from the cache where it can."""
+def see(view: View, sight: Sight = EVERYTHING) -> Seen:
+    """Reads what the view shows, from the cache where it can; items are those within the sight, sums are whole."""
     then = replace(view, day=previous_period(view.day))
     return Seen(
         view=view,
@@ -84,11 +88,12 @@ def see(view: View) -> Seen:
         values=read_values(view, overview.NOW),
         values_then=read_values(then, overview.NOW),
         months=tuple(_monthly(view, overview.month_ends(view.day))),
-        worst=read_worst(view, WORST),
+        worst=read_worst(view, WORST, sight.seen_lists) if sight.lists else read_worst(view, WORST),
         sources=tuple(read_sources(view)),
         year_progress=overview.year_progress(view.day, rules()),
         clocks=tuple(read_clocks(view)),
         sections=read_sections(view),
+        sight=sight,
     )
 
 

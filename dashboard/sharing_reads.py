@@ -20,10 +20,10 @@ CODES = (
     "data_zzd_weekly_active",
 )
 
-read_parts = cached(sharing.parts)
-read_online = cached(sharing.online)
-read_weeks = cached(sharing.weeks)
-read_corrections = cached(sharing.corrections)
+read_parts = cached(sharing.parts, "data_sharing")
+read_online = cached(sharing.online, "online_services")
+read_weeks = cached(sharing.weeks, "dingtalk")
+read_corrections = cached(sharing.corrections, "data_sharing")
 
 
 def read_months(here: View) -> Sequence[tuple[str, Values]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import gate
+from dashboard import doorman, gate
+from dashboard.refusals import refuse
 
 HEADERS = {
     # Charts compile their expressions, hence unsafe-eval; nothing comes from another host.
@@ -63,23 +64,19 @@ class Shell:
     async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             gate.check(scope)
+            found = await doorman.admit(scope)
         except gate.Refused as refusal:
-            await _refuse(refusal, scope, receive, send)
-        else:
-            # Streamlit keeps this address from being a route of the app, so it is answered ahead of it.
-            app = _host_config if scope["path"] == "/_stcore/host-config" else self.app
-            await app(scope, receive, send)
+            await refuse(refusal, scope, receive, send)
+            return
+        if found and scope["type"] == "websocket":
+            receive = doorman.attending(receive, found.key)
+        # Streamlit keeps this address from being a route of the app, so it is answered ahead of it.
+        app = _host_config if scope["path"] == "/_stcore/host-config" else self.app
+        await app(doorman.named(scope, found), receive, send)
 
 
 async def _host_config(scope: Scope, receive: Receive, send: Send) -> None:
     await JSONResponse(HOST_CONFIG, headers={"Cache-Control": "no-cache"})(scope, receive, send)
-
-
-async def _refuse(refusal: gate.Refused, scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008})
-    else:
-        await PlainTextResponse(str(refusal), refusal.status)(scope, receive, send)
 
 
 def _with_headers(send: Send) -> Send:

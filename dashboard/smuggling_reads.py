@@ -18,7 +18,7 @@ def _milestones(connection: sa.Connection, day: dt.date) -> tuple[Milestone, ...
     return milestones(connection, day, *COAST)
 
 
-read_cells = cached(anti_smuggling.cells)
-read_efforts = cached(anti_smuggling.efforts)
-read_cases = cached(anti_smuggling.ledger)
+read_cells = cached(anti_smuggling.cells, "smuggling_cases")
+read_efforts = cached(anti_smuggling.efforts, "inspections")
+read_cases = cached(anti_smuggling.ledger, "smuggling_cases")
 read_milestones = cached(_milestones)

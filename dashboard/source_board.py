@@ -13,6 +13,7 @@ from dashboard.markup import AMBER, MUTED, Html, tag
 from dashboard.notation import full_width
 from dashboard.provenance import BATCH, FILE
 from dashboard.reads import View
+from dashboard.rights import can_read, readable
 from dashboard.rule_words import light_rules
 from dashboard.source_reads import read_batches
 from data.rules import rules
@@ -70,14 +71,16 @@ def settings(here: View) -> None:
 def source_board(here: View) -> None:
     """The table of datasets as they stand on the day."""
     rows = [_row(source) for source in read_sources(here)]
-    names = tuple(source.dataset for source in read_sources(here))
+    names = readable(source.dataset for source in read_sources(here))
     show(here, Ledger("各类数据", "sources", COLUMNS, rows, names, "类", most_rows=len(rows)))
 
 
 def _row(source: Source) -> tuple[Any, ...]:
+    # How old a dataset is, everyone may know; what came in is for who may read it.
+    newest = (source.file, source.batch) if can_read(source.dataset) else (None, None)
     return (
         _state(source), source.name, source.as_of, source.age_days, PERIODS[source.period], source.division,
-        source.batches, source.rows, source.loaded_at, source.loaded_by, source.file, source.batch,
+        source.batches, source.rows, source.loaded_at, source.loaded_by, *newest,
     )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.reads import View, cached
+from dashboard.rights import lists_of, require_read
+from dashboard.signed_in import person
 from data import alert_bands, instruction_counts, ladder, lagging, list_standings, livelihood_progress, status
 from data.datasets import dataset
 from data.directory import directory
@@ -71,18 +73,44 @@ def _files(connection: sa.Connection, day: dt.date) -> dict[int, str]:
 
 read_names = cached(_names)
 read_offered = cached(offered)
-read_items = cached(_found)
-read_number = cached(_number)
-read_bands = cached(_bands)
+_items, _counted, _banded = cached(_found), cached(_number), cached(_bands)
 read_standings = cached(_standings)
-read_received = cached(_received)
-read_months = cached(instruction_counts.by_month)
-read_bulletins = cached(instruction_counts.bulletins)
+read_received = cached(_received, "instructions")
+read_months = cached(instruction_counts.by_month, "instructions")
+read_bulletins = cached(instruction_counts.bulletins, "publications")
 read_sub_targets = cached(_sub_targets)
 read_lagging = cached(lagging.lagging)
 read_rungs = cached(_rungs)
-read_history = cached(_history)
+_versions = cached(_history)
 read_files = cached(_files)
+
+
+def read_items(here: View, wanted: Wanted) -> list[status.Item]:
+    """The items wanted that the person may see, worst first."""
+    return _items(here, _seen(wanted))
+
+
+def read_number(here: View, wanted: Wanted) -> int:
+    """How many items are wanted, of those that the person may see."""
+    return _counted(here, _seen(wanted))
+
+
+def read_bands(here: View, wanted: Wanted) -> tuple[alert_bands.Band, ...]:
+    """The items wanted by how late they are, of those that the person may see."""
+    return _banded(here, _seen(wanted))
+
+
+def read_history(here: View, name: str, key: str) -> list[dict[str, Any]]:
+    """The versions of a record that count on the day, oldest first. Raises Forbidden."""
+    require_read((name,))
+    return _versions(here, name, key)
+
+
+def _seen(wanted: Wanted) -> Wanted:
+    every = tuple(status.LISTS)
+    lists = lists_of(person(), wanted.lists or every)
+    # None is no filter, so that who may see all shares the answers of others who may.
+    return wanted if lists == (wanted.lists or every) else replace(wanted, lists=lists)
 
 
 def month_views(here: View) -> list[View]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.signed_in import person
+from dashboard.signed_in import acting_as, person
 from data import audit
 from data.audit import Event
 from data.database import writing
@@ -43,7 +43,8 @@ def taken(parcel: Parcel, who: Person) -> bytes:
     """The file's bytes, with a line in the trail. Raises Forbidden for who may not export one of the datasets."""
     for name in parcel.datasets:
         require(who, "export", name)
-    content = parcel.make()
+    with acting_as(who):
+        content = parcel.make()
     said = "，".join(f"{name} {value}" for name, value in parcel.filters)
     detail = {"datasets": list(parcel.datasets), "bytes": len(content), **({"filters": said} if said else {})}
     with writing() as connection:

@@ -8,6 +8,7 @@ from dashboard import integrity_view, team_ledgers, team_view
 from dashboard.figure_comparison import figure_comparison
 from dashboard.figure_reads import has_value
 from dashboard.reads import View
+from dashboard.rights import can_read
 from dashboard.team_filters import choose
 from dashboard.team_reads import read_cells
 
@@ -23,13 +24,17 @@ def comparison(here: View) -> None:
     """Every figure of both sections beside last year's, with cadre changes by quarter and pledges by division."""
     left, right = st.columns((6, 5), gap="medium")
     left.html(figure_comparison(here, "队伍建设", *TEAM))
-    left.html(team_view.cadres(here))
+    if can_read("cadre_changes"):
+        left.html(team_view.cadres(here))
     right.html(figure_comparison(here, "廉政建设", *INTEGRITY))
-    right.html(integrity_view.pledges(here))
+    if can_read("integrity"):
+        right.html(integrity_view.pledges(here))
 
 
 def activities(here: View) -> None:
     """Activities: filters, months and kinds, every activity."""
+    if not can_read("activities"):
+        return
     if not has_value(here, "team_party_days"):
         st.info(f"{here.day.year}年还没有机关活动。报送“机关活动”后在这里显示。")
         return
@@ -45,14 +50,21 @@ def activities(here: View) -> None:
 def occasions(here: View) -> None:
     """Training, integrity events beside it."""
     left, right = st.columns((6, 5), gap="medium")
-    left.html(team_view.training(here))
-    right.html(integrity_view.events(here))
+    if can_read("training"):
+        left.html(team_view.training(here))
+    if can_read("integrity"):
+        right.html(integrity_view.events(here))
 
 
 def ledgers(here: View) -> None:
     """The other ledgers, each where it has records."""
+    if not any(map(can_read, ("training", "cadre_changes", "integrity"))):
+        return
     with st.expander("台账：干部培训、干部变动、廉政活动、责任书签订"):
-        team_ledgers.training(here)
-        team_ledgers.changes(here)
-        team_ledgers.events(here)
-        team_ledgers.pledges(here)
+        if can_read("training"):
+            team_ledgers.training(here)
+        if can_read("cadre_changes"):
+            team_ledgers.changes(here)
+        if can_read("integrity"):
+            team_ledgers.events(here)
+            team_ledgers.pledges(here)

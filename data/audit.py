@@ -36,6 +36,8 @@ ACTIONS = {
     "account": "账号变更",
     "rules": "规则变更",
     "alias": "单位别名",
+    "slip": "签发督办单",
+    "slip_reply": "督办单回复",
     "backup": "备份",
     "restore": "恢复",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -56,6 +57,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     made = sa.create_engine(url, pool_pre_ping=True, pool_size=8, connect_args={"timeout": LOCK_WAIT_S})
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        _keep_to_the_file(made, Path(url.database))
     sa.event.listen(made, "connect", _open_sqlite)
     sa.event.listen(made, "begin", _begin_sqlite)
     return made
@@ -66,6 +69,30 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _keep_to_the_file(made: sa.Engine, path: Path) -> None:
+    """Has a file that was moved away, or put in the place of another, noticed by every connection.
+
+    A connection would go on with the file that it opened, wherever that is now, and a new one would make an empty
+    database in its place.
+    """
+    known: dict[str, int] = {}
+
+    def opening(*_: Any) -> None:
+        if known and not path.exists():
+            raise sqlite3.OperationalError("unable to open database file")
+
+    def opened(_connection: Any, record: Any) -> None:
+        known["file"] = record.info["file"] = path.stat().st_ino
+
+    def taken(_connection: Any, record: Any, _proxy: Any) -> None:
+        if not path.exists() or path.stat().st_ino != record.info.get("file"):
+            raise sa.exc.DisconnectionError
+
+    sa.event.listen(made, "do_connect", opening)
+    sa.event.listen(made, "connect", opened)
+    sa.event.listen(made, "checkout", taken)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

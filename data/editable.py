@@ -7,9 +7,11 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from data.toml_places import in_chinese
 
 T = TypeVar("T")
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -32,23 +34,38 @@ class Editable(Generic[T]):
     """Makes what the program uses of the text. Raises `error`."""
     error: type[TableError]
 
+    @property
+    def path(self) -> Path:
+        """The file in force."""
+        return Path(os.environ.get(self.variable) or self.shipped)
+
     def read(self) -> T:
         """What the table in force says. Raises `error`."""
-        path = Path(os.environ.get(self.variable) or self.shipped)
-        try:
-            made: T = _read(self, path, path.stat().st_mtime_ns)
-        except OSError as error:
-            raise self.error(f"{self.name}打不开；请检查 {self.variable} 所指的文件。") from error
+        text = self.text()
+        made: T = _parsed(self, text)
         return made
 
+    def text(self) -> str:
+        """The text in force, read anew when the file was changed. Raises `error`."""
+        path = self.path
+        try:
+            return _text(self, path, path.stat().st_mtime_ns)
+        except OSError as error:
+            raise self.error(f"{self.name}打不开；请检查 {self.variable} 所指的文件。") from error
 
-@cache
-def _read(table: Editable[Any], path: Path, _changed: int) -> Any:
+
+@lru_cache(maxsize=64)
+def _text(table: Editable[Any], path: Path, _changed: int) -> str:
     try:
         # WPS's and Windows' editors put a mark before the text.
-        return table.parse(path.read_text(encoding="utf-8-sig"))
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise table.error(f"{table.name}不是 UTF-8 编码；请用记事本打开，另存为 UTF-8。") from error
+
+
+@lru_cache(maxsize=64)
+def _parsed(table: Editable[Any], text: str) -> Any:
+    return table.parse(text)
 
 
 def entries(text: str, name: str, error: type[TableError]) -> dict[str, Any]:
@@ -56,7 +73,7 @@ def entries(text: str, name: str, error: type[TableError]) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as mistake:
-        raise error(f"{name}写法有误：{mistake}") from mistake
+        raise error(f"{name}写法有误，{in_chinese(str(mistake))}。") from mistake
 
 
 def build(kind: type[T], row: Mapping[str, Any], place: str, error: type[TableError]) -> T:

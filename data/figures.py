@@ -103,10 +103,15 @@ def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.date
 
 
 def standing_figures(
-    connection: sa.Connection, wanted: Sequence[Indicator], day: dt.date, known_at: dt.datetime | None = None
+    connection: sa.Connection,
+    wanted: Sequence[Indicator],
+    day: dt.date,
+    known_at: dt.datetime | None = None,
+    given: Rules | None = None,
 ) -> list[Figure]:
-    """These indicators with their targets, without the year before."""
+    """These indicators with their targets, without the year before; under the rules in force, or those given."""
     view = _view(connection, day, known_at)
+    view = view if given is None else replace(view, rules=given)
     found, aims = _read(connection, wanted, view), _targets(connection, view)
     return [_figure(entry, found[entry.code], None, aims.get(entry.target or entry.code), view) for entry in wanted]
 

@@ -84,9 +84,9 @@ def standing(connection: sa.Connection, day: dt.date) -> Standing:
     return Standing(by_list(found), tuple(units))
 
 
-def worst(connection: sa.Connection, day: dt.date, limit: int) -> Worst:
-    """The items on red or yellow, worst first, at most `limit`."""
-    items = tuple(find_items(connection, day, rules(), replace(PROBLEMS, limit=limit)))
+def worst(connection: sa.Connection, day: dt.date, limit: int, lists: tuple[str, ...] | None = None) -> Worst:
+    """The items on red or yellow, worst first, at most `limit`; of these lists alone, of all for None."""
+    items = tuple(find_items(connection, day, rules(), replace(PROBLEMS, limit=limit, lists=lists)))
     known = directory(connection, day)
     return Worst(items, {item.unit: known.label(item.unit) for item in items if item.unit})
 

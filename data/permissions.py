@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from data.datasets import dataset
+from data.datasets import ALL, dataset
 from data.spec import Dataset
 
 Role = Literal["leader", "division", "supervision", "admin", "screen"]
@@ -46,6 +46,10 @@ PUBLIC: frozenset[str] = frozenset(
 )
 """Datasets of the public board (公共页面), which every role but a screen may read row by row and take away."""
 
+ADMINISTERED: frozenset[str] = frozenset({"units"})
+"""Datasets that an administrator hands in and takes back: what the board stands on. Targets (annual_targets) are none:
+they say what the office is measured by, which 督查 answers for, not whoever keeps the machine running."""
+
 _ALLOWED: Mapping[Role, frozenset[Verb]] = {
     "leader": frozenset({"see_board", "see_wall", "read", "export", "see_all_duties"}),
     "division": frozenset({"see_board", "read", "export", "hand_in", "take_back"}),
@@ -79,12 +83,19 @@ def may(person: Person, verb: Verb, spec: Dataset | str | None = None) -> bool:
     """Whether the person may do that, to that dataset. Raises ValueError for a verb of data without its dataset."""
     if verb in OF_DATA and spec is None:
         raise ValueError(f"{verb} needs its dataset")
+    if person.role == "admin" and verb in ("hand_in", "take_back"):
+        return _named(spec).name in ADMINISTERED
     if verb not in _ALLOWED[person.role]:
         # The public board is read row by row by whoever sees it: an administrator looks after it, too.
         return verb in ("read", "export") and "see_board" in _ALLOWED[person.role] and _named(spec).name in PUBLIC
     if person.role != "division" or spec is None:
         return True
     return owns(person.division, spec) or (verb in ("read", "export") and _named(spec).name in PUBLIC)
+
+
+def may_somewhere(person: Person, verb: Verb) -> bool:
+    """Whether the person may do that at all: a verb of data to one dataset at least."""
+    return any(may(person, verb, spec) for spec in ALL) if verb in OF_DATA else may(person, verb)
 
 
 def require(person: Person, verb: Verb, spec: Dataset | str | None = None) -> None:

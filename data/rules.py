@@ -125,6 +125,14 @@ class SignInRules:
 
 
 @dataclass(frozen=True)
+class QuotaRules:
+    """What one account may hand in on one day (reference: ASVS 5.2.4)."""
+
+    files: int = 200
+    megabytes: int = 500
+
+
+@dataclass(frozen=True)
 class Rules:
     """Everything that an office may set differently."""
 
@@ -137,6 +145,7 @@ class Rules:
     band: tuple[Band, ...]
     urgent: UrgentRules
     sign_in: SignInRules = field(default_factory=SignInRules)
+    quota: QuotaRules = field(default_factory=QuotaRules)
     convention: dict[str, str] = field(default_factory=dict)
     """Which way of `CONVENTIONS` a figure is reckoned; the first where it is not named."""
 
@@ -202,6 +211,8 @@ def _check(made: Rules) -> None:
         raise RulesError("天数必须是不小于 0 的整数。")
     if any(entry < 1 for entry in astuple(made.sign_in)):
         raise RulesError("sign_in 的各项必须是不小于 1 的整数。")
+    if min(made.quota.files, made.quota.megabytes) < 1:
+        raise RulesError("quota 的 files、megabytes 至少为 1，否则谁也报送不了。")
     weights = made.score
     total = (
         weights.on_time_closure_weight + weights.on_time_feedback_weight + weights.progress_weight

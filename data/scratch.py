@@ -32,8 +32,8 @@ def scratch() -> Iterator[Path]:
 
 
 def claim() -> None:
-    """Has libraries write their temporary files (uploads under way, workbooks being made) there, too; sweeps first."""
-    tempfile.tempdir = str(own_folder())
+    """Has libraries and child processes write their temporary files (uploads, workbooks) there, too; sweeps first."""
+    tempfile.tempdir = os.environ["TMPDIR"] = str(own_folder())
 
 
 def own_folder() -> Path:

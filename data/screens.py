@@ -26,7 +26,7 @@ SCENES: Mapping[str, str] = {
 REFRESH_S = (10, 300)
 DWELL_S = (10, 600)
 """Shortest and longest. A page that asks more often than every ten seconds can go white for good."""
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,29}")
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,23}")
 
 
 class ScreensError(TableError):
@@ -87,7 +87,7 @@ def parse(text: str) -> tuple[Screen, ...]:
 def _screen(row: Mapping[str, Any], place: str) -> Screen:
     given = build(_Row, row, place, ScreensError)
     if not _NAME.fullmatch(given.name):
-        raise ScreensError(f"{place}：name 只能用小写字母、数字和连字符，以字母开头，不超过30个：{given.name!r} 不行。")
+        raise ScreensError(f"{place}：name 只能用小写字母、数字和连字符，以字母开头，不超过24个：{given.name!r} 不行。")
     _check_seconds(given.refresh_s, REFRESH_S, f"{place}：refresh_s")
     if not isinstance(given.scenes, list) or not given.scenes:
         raise ScreensError(f"{place}：scenes 至少要写一幕。")

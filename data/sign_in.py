@@ -93,6 +93,12 @@ def sign_out_everywhere(key: str) -> int:
     return ended
 
 
+def is_nobody_there() -> bool:
+    """Whether there is no account at all yet."""
+    with reading() as connection:
+        return connection.scalar(sa.select(account.c.id).limit(1)) is None
+
+
 def _stands(connection: sa.Connection, found: Account) -> bool:
     """Whether the account is still as it was when its password was compared: that took a moment."""
     return accounts.find(connection, found.name) == found

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import access_tables, hand_in_tables
+from data import access_tables, alert_tables, hand_in_tables, screen_tables
 from data.datasets import ALL, dataset
 from data.metadata import METADATA, UtcTime
 from data.spec import Dataset
@@ -93,7 +93,10 @@ audit = sa.Table(
     sqlite_autoincrement=True,
 )
 
-CORE = (original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL)
+CORE = (
+    original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL, *screen_tables.ALL,
+    *alert_tables.ALL,
+)  # fmt: skip
 """The tables that no dataset describes."""
 
 PROVENANCE = (

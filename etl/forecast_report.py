@@ -85,7 +85,10 @@ def _tenths(found: Backtest) -> str:
 
 def _in_time(found: Backtest) -> str:
     seen = found.in_time
-    said = f"按期办结的可能（结果已知的{seen.cases}件次）布赖尔得分：本方法{seen.forecast:.4f}，直线{seen.line:.4f}。"
+    said = (
+        f"按期办结的可能（结果已知的{seen.cases}件次，实际按期{seen.share:.1%}）布赖尔得分：本方法{seen.forecast:.4f}，"
+        f"直线{seen.line:.4f}，每件都说事后才知道的平均{seen.constant:.4f}。"
+    )
     return said if seen.cases else "按期办结的可能：还没有结果已知的事项。"
 
 

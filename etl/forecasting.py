@@ -104,7 +104,7 @@ def backtest_document(found: Backtest) -> dict[str, Any]:
     """What `--backtest --json` prints."""
     return {
         "year": _score(found.score(found.weeks)),
-        "in_time": {name: round(getattr(found.in_time, name), 4) for name in ("cases", "forecast", "line")},
+        "in_time": {name: round(getattr(found.in_time, name), 4) for name in ("cases", "forecast", "line", "share")},
         "weeks": [
             {
                 "friday": week.friday, **_score(week.score), "turned_red": week.turned,

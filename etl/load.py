@@ -108,9 +108,9 @@ def _note(
     audit.record(connection, Event(actor, "load", f"批次{number}", by.address, detail))
 
 
-def compared(connection: sa.Connection, rows: Rows) -> Comparison:
+def compared(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) -> Comparison:
     """The comparison, with what only it can tell added to the rows' problems."""
-    comparison = compare(connection, rows)
+    comparison = compare(connection, rows, is_for_load=is_for_load)
     rows.problems.extend(falls(rows, comparison))
     rows.problems.extend(lists_left_out(connection, rows, comparison))
     return comparison

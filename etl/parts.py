@@ -61,17 +61,20 @@ class Parts:
         return bytes(content)
 
     def check(self, name: str) -> None:
-        """Looks at a part's beginning, where alone a document type may stand. Raises Refusal as `blocks`."""
-        self._inflated += self._members[name].file_size
-        next(self.blocks(name), None)
+        """Looks at a part's beginning, where alone a document type may stand, and at its seal. Raises Refusal as `blocks`."""
+        for position, block in enumerate(self._inflate(name)):
+            head = _decoder(block)(block) if position == 0 else b""
+            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                raise Refusal("file_doctype")
 
     def _inflate(self, name: str) -> Iterator[bytes]:
-        """Inflates without a checksum, which the reader proper looks at."""
+        """The part as it was written: its checksum is looked at here, since the reader proper stops before it comes to it."""
         member = self._members[name.lower()]
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refusal("file_broken")
         start = self._data_start(member.header_offset)
         inflater = zlib.decompressobj(-zlib.MAX_WBITS) if member.compress_type == zipfile.ZIP_DEFLATED else None
+        seal = 0
         for position in range(start, start + member.compress_size, _BLOCK):
             block = self._content[position : min(position + _BLOCK, start + member.compress_size)]
             try:
@@ -82,7 +85,10 @@ class Parts:
             if self._inflated > MAX_INFLATED:
                 raise Refusal("file_zip_bomb")
             if block:
+                seal = zlib.crc32(block, seal)
                 yield block
+        if seal != member.CRC:
+            raise Refusal("file_broken")
 
     def _data_start(self, header: int) -> int:
         if self._content[header : header + 4] != b"PK\x03\x04" or header + 30 > len(self._content):

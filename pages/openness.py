@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard import disclosure_view, openness_sections
-from dashboard.clock_view import pressing
+from dashboard import openness_sections
 from dashboard.emptiness import is_empty
 from dashboard.figure_tiles import figure_tiles
 from dashboard.frame import source_note, view
@@ -15,9 +14,7 @@ here = view()
 if is_empty(here, *DATASETS):
     st.stop()
 st.html(figure_tiles(here, *FIGURES))
-left, right = st.columns((6, 5), gap="medium")
-left.html(pressing(here, openness_sections.CLOCKED))
-right.html(disclosure_view.results(here))
+openness_sections.first(here)
 openness_sections.proposals(here)
 openness_sections.disclosure(here)
 openness_sections.requests(here)

@@ -93,7 +93,7 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
 
 
-NOT_ENGLISH = {"XX", "xlsx", "xls", "csv", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
+NOT_ENGLISH = {"XX", "et", "ods", "xlsx", "xls", "csv", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
 """Latin words that Chinese office readers use."""
 
 COMMAND = re.compile(r"(?:python -m etl|make) [a-z]+(?: [A-Za-z0-9_./-]+| --?[a-z-]+)*")

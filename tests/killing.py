@@ -19,10 +19,11 @@ GONE_S = 10
 
 @dataclass(frozen=True)
 class Killed:
-    """A load that was ended: the processes it had then, whether it had ended by itself before."""
+    """A load that was ended: the processes it had then, whether it had ended by itself before, what it had said."""
 
     processes: tuple[int, ...]
     had_ended: bool
+    said: str
 
 
 def start(url: str, *arguments: object) -> subprocess.Popen[str]:
@@ -44,8 +45,8 @@ def kill(process: subprocess.Popen[str]) -> Killed:
     had_ended = process.poll() is not None
     with suppress(ProcessLookupError):
         os.kill(process.pid, signal.SIGKILL)
-    process.communicate()
-    return Killed(processes, had_ended)
+    said, _ = process.communicate()
+    return Killed(processes, had_ended, said)
 
 
 def kill_after(url: str, seconds: float, *arguments: object) -> Killed:

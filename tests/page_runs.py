@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.signed_in import USER_KEY
 from tests.databases import ROOT
 
 RunPage = Callable[..., AppTest]
@@ -37,12 +38,17 @@ def page_cache() -> _Cache:
 
 @pytest.fixture
 def run_page(monkeypatch: pytest.MonkeyPatch, page_cache: _Cache) -> RunPage:
-    """Call it with a database URL, a page's name and its query to get the page, run once without an exception."""
+    """Call it with a database URL, a page's name and its query to get the page, run once without an exception.
 
-    def run(url: str, name: str, **query: str) -> AppTest:
+    `session` is the key of the session to run it in; without one sign-in is off.
+    """
+
+    def run(url: str, name: str, session: str | None = None, **query: str) -> AppTest:
         page_cache.keep_for(url)
         monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setenv("SIGN_IN", "on" if session else "off")
         page = AppTest.from_file(str(ROOT / "dashboard" / "router.py"), default_timeout=60)
+        page.user = {USER_KEY: session} if session else {}
         page.switch_page(f"../pages/{name}.py")
         for key, value in query.items():
             page.query_params[key] = value

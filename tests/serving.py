@@ -26,6 +26,8 @@ class Server:
     log: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    """Of the environment, besides."""
 
     @property
     def url(self) -> str:
@@ -36,7 +38,11 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, "DATABASE_URL": self.database_url}, stdout=log, stderr=log
+                command,
+                cwd=ROOT,
+                env={**os.environ, "SIGN_IN": "off", **self.settings, "DATABASE_URL": self.database_url},
+                stdout=log,
+                stderr=log,
             )
         for _ in range(600):
             if self._answers():
@@ -63,16 +69,19 @@ class Server:
         return True
 
 
-Serve = Callable[[str], Server]
+Serve = Callable[..., Server]
 
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Call it with a database URL to get a running Server; all are ended after the last test."""
+    """Call it with a database URL to get a running Server; all are ended after the last test.
+
+    Sign-in is off unless a keyword says otherwise: keywords are settings of its environment (`SIGN_IN="on"`).
+    """
     running: list[Server] = []
 
-    def start(database_url: str) -> Server:
-        server = Server(database_url, tmp_path_factory.mktemp("server") / "log")
+    def start(database_url: str, **settings: str) -> Server:
+        server = Server(database_url, tmp_path_factory.mktemp("server") / "log", settings=settings)
         running.append(server)
         server.start()
         return server

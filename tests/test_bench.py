@@ -13,6 +13,7 @@ from bench.items import write_workbook
 from bench.loads import migrated
 from bench.pages import ratios
 from bench.report import Line
+from bench.screens import Round
 from bench.step import floor
 from data.schema import fingerprint
 from data.units import Directory
@@ -54,6 +55,14 @@ def test_a_line_says_whether_the_bound_and_the_aim_are_met(median: float, verdic
     )
 
 
+def test_of_many_screens_the_core_and_the_neighbours_page_are_told() -> None:
+    found = [Round(share, 80, (1000.0, 900.0, 1100.0), (1100.0, 1000.0, 1200.0)) for share in (0.05, 0.07, 0.06)]
+    assert report.screen_lines(found) == [
+        "| 20 screens, share of one core | ≤ 0.33 | ≤ 0.1 | 0.06 | 0.05–0.07 | aim met |",
+        "| 总览 beside 20 screens, × quiet | ≤ 1.3 | ≤ 1.1 | 1.10 | 1.10–1.10 | aim met |",
+    ]
+
+
 def test_a_table_replaces_the_one_before_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = tmp_path / "performance.md"
     paper.write_text(
@@ -68,7 +77,7 @@ def test_a_table_replaces_the_one_before_and_nothing_else(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize(
-    ("words", "parts"), [([], ["pages", "scale", "loads"]), (["loads", "--rounds", "2"], ["loads"])]
+    ("words", "parts"), [([], ["pages", "scale", "loads", "screens"]), (["loads", "--rounds", "2"], ["loads"])]
 )
 def test_without_a_name_all_parts_are_measured(words: list[str], parts: list[str]) -> None:
     assert arguments(words).parts == parts

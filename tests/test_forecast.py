@@ -16,6 +16,7 @@ from data.forecast.experience import Experience, tally
 from data.forecast.outlook import sampled
 from data.forecast.rhythm import Rhythm, rhythms
 from data.forecast.scoring import Score
+from data.forecast.standings import Source, read
 from data.forecast.weeks import next_friday, weeks_known
 from data.rules import rules
 from data.schema import prepare
@@ -123,11 +124,16 @@ def test_items_like_those_of_the_week_before_have_their_shares(history: str) -> 
     for _ in range(4):
         red = (2 + 4 * red) / 12
     assert near.chance_red == pytest.approx(red)
-    in_time = (12 + 4 * 0.25) / 20
-    assert near.chance_in_time == pytest.approx((6 + 4 * in_time) / 12)
+    in_time = (36 + 4 * 0.25) / 52
+    for _ in range(3):
+        in_time = (6 + 4 * in_time) / 12
+    assert near.finish is not None
+    assert near.finish.of("in_time") == pytest.approx(in_time)
+    # Due on Wednesday: it is not likelier to be finished by then than by Friday.
+    assert near.chance_in_time == near.chances.of("done") == pytest.approx(3 * red)
     assert (near.light, near.expected_light, near.line) == ("yellow", "done", "red")
     assert near.reason == "近4周没有进展；不办结的话，到9月25日逾期2天"
-    assert near.basis == "每周报送：同类情形8件次中有2件次一周后是红灯；到期的同类16件次中有12件次按期办结"
+    assert near.basis == "每周报送：同类情形8件次中有2件次一周后是红灯；到期的同类8件次中有6件次按期办结"
 
 
 def test_speed_is_told_against_the_deadline(database_url: str) -> None:
@@ -191,6 +197,7 @@ def test_after_one_return_the_light_moves_with_time_alone(database_url: str) -> 
     hand_in(database_url, "supervision", "2020-09-18", item("one", **due(SECOND_DUE)))
     one = found(database_url)["one"]
     assert (one.expected_light, one.chance_red) == ("red", 1.0)
+    assert one.reason == "办结了也要等下次报送，到9月25日显示逾期2天"
     assert one.basis == "下周五前没有报送：没有新的报送，按时间推移推算"
 
 
@@ -199,6 +206,13 @@ def test_experience_is_taken_from_the_same_items_whatever_their_order() -> None:
     chosen = sampled(names)
     assert sum(map(len, chosen.values())) == 5000
     assert chosen == sampled(names[::-1])
+
+
+def test_a_source_with_keys_reads_these_records_alone(history: str) -> None:
+    key = found(history)["B0"].key
+    with reading(history) as connection:
+        standings = read(Source(connection, rules(), keys={"supervision": (key,)}), DAY, DAY)
+    assert list(standings) == [("supervision", key)]
 
 
 def test_the_line_is_shown_where_it_told_the_last_weeks_better() -> None:

@@ -12,6 +12,7 @@ from data.forecast import Outlook, outlook
 from data.forecast.backtest import Backtest, backtest
 from data.rules import rules
 from etl.forecast_report import put
+from etl.forecasting import backtest_document
 from tests.commands import etl
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,13 @@ def test_the_tables_in_docs_are_current(tested: Backtest) -> None:
 def test_over_the_year_the_forecast_beats_both_baselines(tested: Backtest) -> None:
     whole = tested.score(tested.weeks)
     assert whole.forecast < min(whole.stays, whole.line)
+
+
+def test_the_backtest_as_a_document_has_every_week(tested: Backtest) -> None:
+    document = backtest_document(tested)
+    assert [week["friday"] for week in document["weeks"]] == [week.friday for week in tested.weeks]
+    assert sum(week["cases"] for week in document["weeks"]) == document["year"]["cases"]
+    assert {week["method"] for week in document["weeks"]} == {"experience", "line"}
 
 
 def test_every_case_stands_in_one_tenth(tested: Backtest) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from data.aliases import pending
 from data.audit import verify
 from data.clock import DEMONSTRATION_DAY
 from data.database import reading, writing
@@ -221,7 +222,7 @@ def test_the_same_rows_in_another_file_are_a_repetition_too(database: str, drop:
 def test_an_older_file_is_asked_about(database: str, drop: Drop) -> None:
     load(drop(listed(1)))
     (question,) = drop(listed(1), day="2020年9月30日").questions
-    assert question.words.startswith("这份“四张清单”截至2020-09-30，早于已报的最新一期（截至2020-10-31）。")
+    assert question.words.startswith("这份“四张清单”截至2020年9月30日，早于已报的最新一期（截至2020年10月31日）。")
 
 
 def test_far_fewer_rows_than_before_are_asked_about(database: str, drop: Drop) -> None:
@@ -320,3 +321,17 @@ def test_a_file_with_another_divisions_data_is_refused_as_a_whole(database: str,
     assert check.is_refused
     assert check.forbidden is not None
     assert "请总值班室报送" in check.forbidden
+
+
+def test_a_chosen_unit_is_read_now_and_proposed_once_the_file_is_loaded(database: str, drop: Drop) -> None:
+    check = drop(listed(1, 牵头单位="发展改格委"), by=HEAD)
+    (choice,) = check.unknown_units
+    assert (choice.name, choice.near[0][1]) == ("发展改格委", "市发展改革委")
+    corrected = examine(check.number, HEAD, Correction(units=((choice.name, choice.near[0][0]),)))
+    assert not corrected.is_refused
+    with reading(database) as connection:
+        assert pending(connection) == ()
+    load(corrected, HEAD)
+    with reading(database) as connection:
+        (proposal,) = pending(connection)
+    assert (proposal.division, proposal.name, proposal.proposed_by) == ("督查处", "发展改格委", "督查处负责人")

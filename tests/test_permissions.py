@@ -8,6 +8,7 @@ import pytest
 
 from data.datasets import ALL
 from data.permissions import OF_DATA, PUBLIC, ROLES, VERBS, Forbidden, Person, Role, Verb, may, owners, require
+from data.spec import Dataset
 
 OWN, PUBLIC_ONE, OTHERS = "urgent_reports", "supervision", "reconsideration"
 """For the duty office (总值班室): its own, one of the public board, another division's."""
@@ -68,6 +69,12 @@ def test_role_by_unit_by_verb_of_data(role: Role, verb: Verb) -> None:
 @pytest.mark.parametrize(("role", "verb"), list(product(ROLES, sorted(TRUTH))))
 def test_role_by_verb(role: Role, verb: Verb) -> None:
     assert may(WHO[role], verb) is (role in TRUTH[verb])
+
+
+@pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.name)
+def test_an_administrator_hands_in_the_units_alone(spec: Dataset) -> None:
+    for verb in ("hand_in", "take_back"):
+        assert may(WHO["admin"], verb, spec) is (spec.name == "units")
 
 
 def test_the_tables_hold_every_verb() -> None:

@@ -78,6 +78,8 @@ def test_a_folder_whose_lock_is_missing_counts_as_left_behind_after_a_minute(fol
 
 def test_libraries_write_there_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", "")
     scratch.claim()
+    assert os.environ["TMPDIR"] == tempfile.gettempdir()
     with tempfile.NamedTemporaryFile() as file:
         assert Path(file.name).parent.parent == folder

@@ -50,7 +50,7 @@ def test_scenes_keep_their_order_and_dwell() -> None:
         ),
         (
             '[[screen]]\nname = "大厅"\ntitle = "大厅"\nscenes = [{ scene = "asking" }]',
-            "大屏设置 [[screen]] 第1条：name 只能用小写字母、数字和连字符，以字母开头，不超过30个：'大厅' 不行。",
+            "大屏设置 [[screen]] 第1条：name 只能用小写字母、数字和连字符，以字母开头，不超过24个：'大厅' 不行。",
         ),
         (
             (ONE + 'scenes = [{ scene = "asking" }]\n') * 2,

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from dashboard import frontdoor, gate
+from dashboard import access, frontdoor, gate
 from dashboard.navigation import ENTRIES, PRODUCT, START, Entry
 from data.schema import prepare
 from tests.databases import Cluster, free_port
@@ -161,7 +161,7 @@ def test_streamlits_agent_interface_is_not_there(app_server: Server, path: str) 
 def test_another_name_than_this_machines_is_refused(app_server: Server, host: str) -> None:
     answer = ask(app_server, "/", Host=host)
     assert answer.status == 403
-    assert "登录功能尚未启用" in answer.text
+    assert "登录已经关掉" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/", "/_stcore/metrics", "/_stcore/health", "/healthz", "/media/none"])
@@ -208,7 +208,7 @@ def test_a_form_of_another_site_cannot_post_here(app_server: Server) -> None:
     ],
 )
 def test_loopback_addresses_are_told_from_others(address: str | None, expected: bool) -> None:
-    assert gate.is_loopback(address) is expected
+    assert access.is_loopback(address) is expected
 
 
 def test_a_client_of_another_machine_is_refused_whatever_name_it_uses() -> None:
@@ -219,8 +219,8 @@ def test_a_client_of_another_machine_is_refused_whatever_name_it_uses() -> None:
         "client": ("10.0.0.9", 5),
         "headers": [(b"host", b"localhost")],
     }
-    with pytest.raises(gate.Refused, match="登录功能尚未启用"):
-        gate.check(scope)
+    with pytest.raises(gate.Refused, match="登录已经关掉"):
+        gate.check_local(scope)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::"])
@@ -228,5 +228,5 @@ def test_the_app_does_not_start_on_an_open_address(
     serve: Serve, database_url: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", address)
-    with pytest.raises(RuntimeError, match="没有启动：登录功能尚未启用"):
+    with pytest.raises(RuntimeError, match="没有启动：SIGN_IN=off 关掉了登录"):
         serve(database_url)

@@ -3,11 +3,13 @@
   "use strict";
   var SOURCE = new URL(document.currentScript.src);
   var PULSE = new URL("screen-pulse", SOURCE).href, BUILD = SOURCE.searchParams.get("v");
-  var ASK_MS = 4000, ANSWER_MS = 6000, BACK_MS = 6000, WHITE_MS = 3000;
-  var KEYS_MS = 5000, RETRY_MS = 20000, HOUR_MS = 3600000, DAILY_FROM = 3, DAILY_TO = 5;
+  var ASK_MS = 4000, ANSWER_MS = 6000, BACK_MS = 6000, WHITE_MS = 3000, FIRST_MS = 20000;
+  var KEYS_MS = 5000, RETRY_MS = 20000, HOUR_MS = 3600000, DAILY_FROM = 3, DAILY_TO = 5, SPREAD = Math.random();
   var OFFLINE = "与服务器的连接中断，正在自动重连，不必操作。";
+  var NO_DATABASE = "数据库暂时连不上，恢复后自动更新，不必操作。";
+  var NOT_YET = '<div class="wall"><div class="w-notice"><h1>正在打开大屏</h1><p>画面马上就来，不必操作。</p></div></div>';
   var KEPT = "wall-kept", OF_SESSION = "wall-loaded-anew";
-  var started = Date.now(), backSince = 0, tick = "", tickAt = Date.now(), whiteSince = 0, isDown = false, isClosed = false;
+  var started = Date.now(), backSince = 0, tick = "", tickAt = Date.now(), whiteSince = 0, trouble = "", isClosed = false, wasShown = false;
 
   function wall() { return document.querySelector("#root .wall"); }
 
@@ -54,22 +56,22 @@
   }
 
   function showKept() {
+    if (document.getElementById("wall-kept")) return;
     var last = kept();
-    if (document.getElementById("wall-kept") || !last || last.guest !== guest()) return;
-    made("wall-kept").innerHTML = last.html;
+    made("wall-kept").innerHTML = last && last.guest === guest() ? last.html : NOT_YET;
   }
 
   /* ---- loading anew: only while the server answers, or the browser's own error page would stay ---- */
   function loadAnew() {
     var last = Number(sessionStorage.getItem(OF_SESSION) || 0);
-    if (isDown || Date.now() - last < RETRY_MS) return;
+    if (trouble || Date.now() - last < RETRY_MS) return;
     sessionStorage.setItem(OF_SESSION, String(Date.now()));
     location.reload();
   }
 
   function isQuietHour() {
-    var hour = new Date().getHours();
-    return hour >= DAILY_FROM && hour < DAILY_TO && Date.now() - started > 12 * HOUR_MS;
+    var now = new Date(), hours = now.getHours() + now.getMinutes() / 60;
+    return hours >= DAILY_FROM + SPREAD && hours < DAILY_TO && Date.now() - started > 12 * HOUR_MS;
   }
 
   function look() {
@@ -79,12 +81,14 @@
     if (isClosed) return;
     var isGood = shown && shown.getAttribute("data-good") === "1";
     if (isGood) { keep(shown); drop("wall-kept"); } else if (!shown || shown.querySelector(".w-notice")) showKept();
-    if (isDown) return;
+    tell();
+    if (trouble) return;
     var refresh = mark ? Number(mark.getAttribute("data-refresh")) * 1000 : 15000;
     if (backSince && tickAt > backSince) backSince = 0;
     if (backSince && Date.now() - backSince > BACK_MS) loadAnew();
+    wasShown = wasShown || !!shown;
     whiteSince = shown ? 0 : whiteSince || Date.now();
-    if (whiteSince && Date.now() - whiteSince > (Date.now() - started > 30000 ? WHITE_MS : 20000)) loadAnew();
+    if (whiteSince && Date.now() - whiteSince > (wasShown ? WHITE_MS : FIRST_MS)) loadAnew();
     if (Date.now() - tickAt > 2 * refresh + 10000) loadAnew();
     if (shown && shown.getAttribute("data-build") !== BUILD) loadAnew();
     if (isQuietHour() || Date.now() - started > 30 * HOUR_MS) loadAnew();
@@ -93,36 +97,46 @@
   /* ---- is the server there, may this screen show anything? ---- */
   function answered(state) {
     if (state === "closed") return close();
-    if (isClosed) { isDown = false; return loadAnew(); }
-    if (state === "down") {
-      isDown = true;
-      var at = wall() || document.querySelector("#wall-kept .wall");
-      put("wall-said", "⚠ " + OFFLINE + (at ? "画面停在" + at.getAttribute("data-at") + "。" : ""));
-    } else if (isDown) {
-      isDown = false;
-      backSince = Date.now();
-      drop("wall-said");
-    }
+    if (isClosed) { trouble = ""; return loadAnew(); }
+    if (state === "up" && trouble) backSince = Date.now();
+    trouble = state === "up" ? "" : state === "down" ? OFFLINE : NO_DATABASE;
+    tell();
+  }
+
+  /* Of a lost database the server speaks itself, as long as it can draw at all. */
+  function tell() {
+    if (!trouble || document.querySelector("#root .w-banner")) return drop("wall-said");
+    var at = wall() || document.querySelector("#wall-kept .wall[data-at]");
+    put("wall-said", "⚠ " + trouble + (at ? "画面停在" + at.getAttribute("data-at") + "。" : ""));
   }
 
   function close() {
     isClosed = true;
-    isDown = false;
+    trouble = "";
     forget();
     drop("wall-said");
+    if (wall()) wall().textContent = "";
     var box = made("wall-closed");
     if (box.firstChild) return;
     box.className = "wall";
     box.style.zIndex = "1001";
-    box.innerHTML = '<div class="w-notice"><h1>这块大屏没有启用</h1><p>请管理员在“大屏管理”里恢复它，或在这里打开新的启动链接。</p><p>恢复后画面自动出现，不必操作。</p></div>';
+    box.innerHTML = '<div class="w-notice"><h1>这块大屏没有启用</h1><p>请管理员在“大屏管理”里恢复它，或在这里打开新的启动链接。</p><p>恢复后画面自动出现，不必操作。</p><p class="w-soft">在自己的电脑上看大屏，请先<a href="/login?next=%2Fscreen">登录</a>。</p></div>';
+  }
+
+  function said() {
+    var shown = wall(), scene = shown && shown.querySelector("[data-scene]");
+    return "?" + new URLSearchParams({
+      v: BUILD, scene: scene ? scene.getAttribute("data-scene") : "", page: scene ? scene.getAttribute("data-page") : "",
+      fresh: shown && shown.getAttribute("data-good") === "1" ? "1" : "0"
+    });
   }
 
   var asking = null;
 
   function ask() {
     clearTimeout(asking);
-    fetch(PULSE, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
-      function (answer) { answered(answer.status === 403 || answer.status === 401 ? "closed" : answer.ok || answer.status === 503 ? "up" : "down"); },
+    fetch(PULSE + said(), { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
+      function (answer) { answered(answer.status === 403 ? "closed" : answer.status === 503 ? "no data" : answer.ok ? "up" : "down"); },
       function () { answered("down"); }
     ).then(function () { clearTimeout(asking); asking = setTimeout(ask, ASK_MS); });
   }

@@ -1,8 +1,9 @@
-/* Watches the page from outside Streamlit: says when the server or the database is gone, reloads a page gone white. */
+/* Watches the page from outside Streamlit: says when the server or the database is gone, leads to /login once the session
+   has ended, reloads a page gone white. */
 (function () {
   "use strict";
-  var HEALTH = new URL("healthz", document.currentScript.src).href;
-  var CALM_MS = 15000, WORRIED_MS = 2000, ANSWER_MS = 8000;
+  var SESSION = new URL("session", document.currentScript.src).href, LOGIN = new URL("login", document.currentScript.src).href;
+  var CALM_MS = 5000, WORRIED_MS = 2000, ANSWER_MS = 8000;
   var WHITE_MS = 3000, MAX_RELOADS = 3, RELOADS_WITHIN_MS = 120000;
   var OFFLINE = "与服务器的连接中断，正在自动重连，不必操作。";
   var NO_DATABASE = "数据库暂时连不上，恢复后请刷新页面。";
@@ -47,9 +48,13 @@
     askIn(trouble ? WORRIED_MS : CALM_MS);
   }
 
+  function signInAgain() {
+    location.assign(LOGIN + "?next=" + encodeURIComponent(location.pathname + location.search));
+  }
+
   function ask() {
-    fetch(HEALTH, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
-      function (answer) { judge(answer.status === 503 ? NO_DATABASE : answer.ok && isStreaming() ? "" : OFFLINE); },
+    fetch(SESSION, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).then(
+      function (answer) { if (answer.status === 401) signInAgain(); else judge(answer.status === 503 ? NO_DATABASE : answer.ok && isStreaming() ? "" : OFFLINE); },
       function () { judge(OFFLINE); }
     );
   }

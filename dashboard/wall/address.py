@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import frontdoor
+from dashboard import access, frontdoor
+from dashboard.signed_in import signed
 from dashboard.wall.rotation import Place
+from data import devices
 from data.screens import Screen
 
 BUILD = frontdoor.WALL.version()
@@ -14,8 +16,9 @@ SCREEN, SCENE, PAGE, PAUSED, GUEST = "screen", "scene", "page", "paused", "guest
 
 
 def screen_name() -> str | None:
-    """The screen that the address names."""
-    return st.query_params.get(SCREEN)
+    """The screen of the device that looks; for anybody else the one that the address names."""
+    own = devices.screen_of(signed().name) if access.is_on() else None
+    return own or st.query_params.get(SCREEN)
 
 
 def place(here: Screen, now: float) -> Place:

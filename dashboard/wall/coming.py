@@ -1,77 +1,116 @@
-"""下周会红的: what is due or trending late within seven days."""
+"""下周会红的: what is likeliest to be red next Friday, then what else falls due within seven days."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
 
 from dashboard.markup import Html
-from dashboard.notation import near_date
+from dashboard.notation import near_date, percent
 from dashboard.panels import SHORT
 from dashboard.reads import cached
 from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
-from data import coming
+from data import coming, forecast
 from data.coming import Coming
+from data.forecast import Forecast, Outlook
+from data.rules import rules
 
 DATASETS = ("supervision", "livelihood", "instructions")
 PER_PAGE = 6
 MOST = 18
 
-read_coming = cached(coming.coming)
+
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the list: what stands before it, the item, why."""
+
+    mark: Html
+    title: str
+    list: str
+    unit: str | None
+    due: dt.date | None
+    why: str
+    chance: str = ""
+    """In words, with a comma behind them; empty where none is reckoned."""
+
+
+def _outlook(connection: sa.Connection, day: dt.date) -> Outlook:
+    return forecast.outlook(connection, day, rules())
+
+
+read_outlook, read_coming = cached(_outlook), cached(coming.coming)
 
 
 def draw(look: Look) -> Drawn:
-    """The nearest first, as many as three pages hold."""
-    found = read_coming(look.here)
-    due = sum(entry.days_left is not None for entry in found)
-    left = parts.panel(look, "七天内", DATASETS, _figures(due, len(found) - due), grow=0.24)
+    """Those forecast first, then the others that are due, as many as three pages hold."""
+    ahead, due = read_outlook(look.here), read_coming(look.here)
+    named = {(each.dataset, each.key) for each in ahead.named}
+    found = [_forecast(each) for each in ahead.named]
+    found += [_due(each) for each in due if (each.item.dataset, each.item.key) not in named]
+    left = parts.panel(look, "下周五", DATASETS, _figures(ahead, due, look), grow=0.24)
+    title = f"{len(found)}项" if len(found) <= MOST else f"{len(found)}项中最急的{MOST}项"
 
-    def page(shown: Sequence[Coming]) -> Html:
-        return parts.columns(left, parts.panel(look, _title(len(found)), DATASETS, _rows(shown, look)))
+    def page(shown: Sequence[_Entry]) -> Html:
+        return parts.columns(left, parts.panel(look, title, DATASETS, _rows(shown, look)))
 
-    return Drawn(_headline(found, look), "还没有红、七天内会红的", parts.paged(found[:MOST], page, PER_PAGE))
-
-
-def _title(count: int) -> str:
-    return f"{count}项" if count <= MOST else f"{count}项中最急的{MOST}项"
-
-
-def _headline(found: Sequence[Coming], look: Look) -> Headline:
-    if look.sources["supervision"].as_of is None:
-        return Headline("no_data", "还没有督查事项的数据")
-    if not found:
-        return Headline("green", "七天内没有会转红的事项")
-    first = found[0]
-    return Headline("yellow", f"{look.text(first.item.title)}：{first.reason}", look.unit(first.item.unit))
+    aside = f"现在还没有红；看到{near_date(ahead.target, look.here.day)}（下周五）"
+    return Drawn(_headline(found, look), aside, parts.paged(found[:MOST], page, PER_PAGE))
 
 
-def _figures(due: int, slow: int) -> Html:
-    return parts.figures(
-        parts.figure("◆ 到期", str(due), "项", "到期未办结就转红", "yellow" if due else ""),
-        parts.figure("◆ 进度偏慢", str(slow), "项", "低于序时，快到红线", "yellow" if slow else ""),
+def _forecast(each: Forecast) -> _Entry:
+    chance = parts.large(percent(each.chance_red, 0), "yellow")
+    why = each.reason.partition("；")[0]
+    return _Entry(
+        chance, each.title, each.case.now.list, each.unit, each.due, why, f"转红可能{percent(each.chance_red, 0)}，"
     )
 
 
-def _rows(shown: Sequence[Coming], look: Look) -> Html:
+def _due(each: Coming) -> _Entry:
+    item = each.item
+    return _Entry(parts.light("yellow", _left(each.days_left)), item.title, item.list, item.unit, item.due, each.reason)
+
+
+def _left(days: int | None) -> str:
+    return "偏慢" if days is None else f"{days}天" if days else "今天"
+
+
+def _headline(found: Sequence[_Entry], look: Look) -> Headline:
+    if look.sources["supervision"].as_of is None:
+        return Headline("no_data", "还没有督查事项的数据")
+    if not found:
+        return Headline("green", "七天内没有到期的，也看不出有会转红的")
+    return Headline("yellow", f"{look.text(found[0].title)}：{found[0].chance}{found[0].why}", look.unit(found[0].unit))
+
+
+def _figures(ahead: Outlook, due: Sequence[Coming], look: Look) -> Html:
+    soon = sum(each.days_left is not None for each in due)
+    last = ahead.last
+    before = f"上期点名{len(last.hits)}项，{last.turned}项转红" if last and last.hits else ""
+    return parts.figures(
+        parts.figure("◆ 预计转红", f"{ahead.expected:.0f}", "项", before, "yellow" if ahead.expected >= 0.5 else ""),
+        parts.figure("◆ 七天内到期", str(soon), "项", "到期不办结就转红", "yellow" if soon else ""),
+        parts.figure("▲ 已经红了", str(ahead.red), "项", "不在此列", "red" if ahead.red else ""),
+    )
+
+
+def _rows(shown: Sequence[_Entry], look: Look) -> Html:
     if not shown:
-        return parts.nothing("七天内没有到期的、没有快到红线的事项。")
-    head = ("还剩", "事项", look.head("牵头单位"), "为什么会红")
-    return parts.rows((_row(entry, look) for entry in shown), "5.4em minmax(0,1fr) 8.4em 8.4em", head)
+        return parts.nothing("七天内没有到期的，也看不出有会转红的。")
+    found = [
+        (entry.mark, parts.two(look.text(entry.title), _about(entry, look)), look.unit(entry.unit), entry.why)
+        for entry in shown
+    ]
+    head = ("转红可能", "事项", look.head("牵头单位"), "为什么")
+    return parts.rows(found, "5.4em minmax(0,1fr) 8.4em 9.4em", head)
 
 
-def _row(entry: Coming, look: Look) -> tuple[object, ...]:
-    item = entry.item
-    due = f" · 时限{near_date(item.due, look.here.day)}" if item.due else ""
-    return (
-        _left(entry.days_left), parts.two(look.text(item.title), f"{SHORT.get(item.list, item.list)}{due}"),
-        look.unit(item.unit), entry.state,
-    )  # fmt: skip
-
-
-def _left(days: int | None) -> Html:
-    if days is None:
-        return parts.light("yellow", "偏慢")
-    return parts.large(days, "yellow", "天") if days else parts.light("yellow", "今天")
+def _about(entry: _Entry, look: Look) -> str:
+    due = f" · 时限{near_date(entry.due, look.here.day)}" if entry.due else ""
+    return f"{SHORT.get(entry.list, entry.list)}{due}"
 
 
 SCENE = Scene("coming", draw)

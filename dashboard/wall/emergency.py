@@ -81,7 +81,7 @@ def _smuggling(look: Look, values: Values) -> Html:
     cases = sorted(read_cases(look.here, anti_smuggling.Wanted()), key=lambda case: -(case.value or 0.0))
     found = [_case(case, look) for case in cases[:SHOWN]]
     head = ("案值最大的", look.head("属地"), "案值")
-    listed = parts.rows(found, "minmax(0,1fr) 5em 10em", head) if found else parts.nothing("今年没有查获案件。")
+    listed = parts.rows(found, "minmax(0,1fr) 4.4em 10.8em", head) if found else parts.nothing("今年没有查获案件。")
     return parts.panel(
         look, "反走私 · 海防与打击走私办公室", CHECKED, top, listed, _months(look, "smug_cases", "各月查获案件（起）")
     )

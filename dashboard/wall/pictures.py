@@ -14,16 +14,20 @@ import streamlit as st
 
 from dashboard.markup import Html
 from dashboard.reads import View
+from dashboard.signed_in import SignedOut, acting_as
+from dashboard.wall import stage
 from dashboard.wall.registry import ALL
 from dashboard.wall.scene import Drawn, look
 from data.clock import now
 from data.database import DatabaseUnavailable
 from data.editable import TableError
+from data.permissions import Forbidden, Person
 
 log = logging.getLogger("dashboard")
 
 NO_DATABASE = "数据库暂时连不上，恢复后自动更新，不必操作。"
 TABLE = "规则或参照表有误：{reason}改好后自动更新。"
+CLOSED = ("请管理员在“大屏管理”里恢复它，或在这里打开新的启动链接。",)
 BROKEN = "程序出了错，数据没有受影响；请把错误编号 {number} 告诉管理员。"
 
 
@@ -41,9 +45,14 @@ class Picture:
     holds: bool = False
 
 
+ON_THE_WALL = Person("大屏", "leader")
+"""For whom a wall is drawn: its table says what it shows, not who stands before it."""
+
+
 def drawn(view: View, code: str, *, is_guest: bool) -> Drawn:
     """A scene of a view; drawn once for a day and a state of the data."""
-    return _drawn(view.version, view.day, code, is_guest, view)
+    with acting_as(ON_THE_WALL):
+        return _drawn(view.version, view.day, code, is_guest, view)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -86,6 +95,8 @@ def taken(screen: tuple[str, bool], draw: Callable[[], tuple[Html, int]]) -> Pic
     """The picture that `draw` makes with its number of pages; where that fails the last good one. Never raises."""
     try:
         html, pages = draw()
+    except (SignedOut, Forbidden):
+        return Picture(stage.notice("这块大屏没有启用", CLOSED), now(), 1, holds=True)
     except Exception as error:
         return _last(screen, error)
     picture = Picture(html, now(), pages)

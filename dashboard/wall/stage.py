@@ -31,7 +31,15 @@ def stage(shown: Shown, drawn: Drawn) -> Html:
     code = shown.screen.scenes[shown.turn].scene
     aside = tag("span", drawn.aside, class_="w-aside")
     top = tag("div", tag("h1", SCENES[code]), aside, _today(shown.view), class_="w-head1")
-    return tag("div", top, _headline(drawn.headline), drawn.pages[shown.page], class_="w-scene", data_scene=code)
+    return tag(
+        "div",
+        top,
+        _headline(drawn.headline),
+        drawn.pages[shown.page],
+        class_="w-scene",
+        data_scene=code,
+        data_page=shown.page + 1,
+    )
 
 
 def _today(view: View) -> Html:

@@ -9,11 +9,14 @@ import streamlit as st
 
 from dashboard.markup import Html, tag
 from dashboard.reads import look
+from dashboard.signed_in import SignedOut, person
 from dashboard.wall import address, pictures, rotation, stage
 from dashboard.wall.pictures import Picture
 from dashboard.wall.rotation import Place
 from dashboard.wall.stage import Shown
+from data.database import DatabaseUnavailable
 from data.editable import TableError
+from data.permissions import require
 from data.screens import Screen, Turn, screen
 
 PLACE, PAGES, TABLE = "wall_place", "wall_pages", "wall_screen"
@@ -28,10 +31,10 @@ def wall() -> None:
 
 
 def _screen() -> Screen:
-    """The screen in the address; while the table is wrong, as it was before."""
+    """The screen that this is; while that cannot be told, the one it was before."""
     try:
         st.session_state[TABLE] = screen(address.screen_name())
-    except TableError:
+    except (TableError, SignedOut, DatabaseUnavailable):
         st.session_state.setdefault(TABLE, UNKNOWN)
     kept: Screen = st.session_state[TABLE]
     return kept
@@ -70,6 +73,7 @@ def _stepped(place: Place, here: Screen, *, forward: bool = True) -> Place:
 
 
 def _draw(here: Screen, place: Place) -> tuple[Html, int]:
+    require(person(), "see_wall")
     view = look(None)
     drawn = pictures.drawn(view, here.scenes[place.turn].scene, is_guest=place.is_guest)
     page = min(place.page, len(drawn.pages) - 1)
@@ -82,7 +86,7 @@ def _framed(here: Screen, place: Place, picture: Picture) -> Html:
     above = stage.banner(f"{picture.trouble}{stopped}") if picture.trouble else None
     shown = picture.html or stage.notice("暂时没有画面", ["恢复后自动显示，不必操作。"])
     return tag(
-        "div", above, shown, stage.foot(here, place, picture.pages), class_="wall", data_good="0" if picture.trouble else "1",
+        "div", above, shown, stage.foot(here, place, picture.pages), class_="wall", data_good=int(not picture.holds and not picture.trouble),
         data_at=f"{picture.at:%H:%M}", data_guest=int(place.is_guest), data_build=address.BUILD,
     )  # fmt: skip
 

@@ -40,11 +40,17 @@ class Tenth:
 
 @dataclass(frozen=True, slots=True)
 class InTime:
-    """Brier scores of finishing in time over so many cases whose end is known: by the forecast, by the straight line."""
+    """Brier scores of finishing in time over so many cases whose end is known, and the share that did."""
 
-    cases: int
-    forecast: float
-    line: float
+    cases: int = 0
+    forecast: float = 0.0
+    line: float = 0.0
+    share: float = 0.0
+
+    @property
+    def constant(self) -> float:
+        """The score of saying that share of every case, which nobody knows beforehand."""
+        return self.share * (1 - self.share)
 
 
 @dataclass(frozen=True)
@@ -122,14 +128,15 @@ def _nearness(found: Forecast) -> tuple[bool, dt.date, str, str]:
 
 
 def _in_time(learning: Learning, weeks: Sequence[Week], day: dt.date) -> InTime:
-    squares = [0.0, 0.0]
-    cases = 0
-    for each in (told.forecast for week in weeks for told in week.told):
-        done = learning.past.in_time(each.case, day)
-        if done is None or each.chance_in_time is None:
-            continue
-        line = 0.5 if each.case.need is None else float(each.case.need <= 1)
-        cases += 1
-        squares[0] += (each.chance_in_time - done) ** 2
-        squares[1] += (line - done) ** 2
-    return InTime(cases, squares[0] / cases, squares[1] / cases) if cases else InTime(0, 0.0, 0.0)
+    found = [(told.forecast, learning.past.in_time(told.forecast.case, day)) for week in weeks for told in week.told]
+    known = [(each, done) for each, done in found if done is not None]
+    if not known:
+        return InTime()
+    ours = sum(((each.chance_in_time or 0.0) - done) ** 2 for each, done in known)
+    line = sum((_line_says(each) - done) ** 2 for each, done in known)
+    total = len(known)
+    return InTime(total, ours / total, line / total, sum(done for _, done in known) / total)
+
+
+def _line_says(found: Forecast) -> float:
+    return 0.5 if found.case.need is None else float(found.case.need <= 1)

@@ -72,8 +72,10 @@ class Case:
     @property
     def finish_levels(self) -> tuple[Level, ...]:
         """Kinds of case by which finishing in time is looked up."""
-        first = ("finish", _band(self.need, NEEDS))
-        return first, (*first, _band(self.days_left, DAYS_LEFT))
+        first = ("finish", self.now.dataset)
+        second = (*first, _band(self.days_left, DAYS_LEFT))
+        third = (*second, _band(self.ahead.gap_points, GAPS))
+        return first, second, third, (*third, _band(self.need, NEEDS))
 
 
 def _band(value: float | None, bounds: tuple[float, ...]) -> int | None:

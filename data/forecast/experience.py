@@ -10,8 +10,8 @@ from data.forecast.cases import Level
 
 WEIGHT = 4.0
 """Cases that a wider kind counts for in a narrower one."""
-ENOUGH = 10
-"""Cases from which a kind is worth naming."""
+ENOUGH = 4
+"""Cases from which a kind is named: it counts for at least half then."""
 
 Tally = Mapping[Level, Counter[str]]
 """By kind of case, how often each outcome followed."""

@@ -16,8 +16,8 @@ from data.rules import Rules
 IN_TIME, LATE = "in_time", "late"
 MOST = 10
 """Items that a list names."""
-LEAST = 0.005
-"""The smallest chance named: less is shown as 0%."""
+LEAST = 0.05
+"""The smallest chance that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,17 @@ class Forecast:
 
     @property
     def chance_in_time(self) -> float | None:
-        """The chance that it is finished by its deadline, 0–1; 0 once that is over, None without one."""
-        if self.finish is None or self.case.days_left is None:
+        """The chance that it is finished by its deadline, 0–1; 0 once that is over, None without one.
+
+        With a return to come, what falls due before next Friday is not likelier to be finished in time than done by then.
+        """
+        if self.finish is None or self.due is None:
             return None
-        return self.finish.of(IN_TIME) if self.case.days_left >= 0 else 0.0
+        if self.due < self.case.day:
+            return 0.0
+        share = self.finish.of(IN_TIME)
+        is_told = self.case.rhythm != Rhythm.SILENT and self.due < self.case.target and bool(self.chances.alike)
+        return min(share, self.chances.of("done")) if is_told else share
 
     @property
     def reason(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from zlib import crc32
 
@@ -85,50 +85,50 @@ class Ahead:
 
     source: Source
     day: dt.date
-
-    @cached_property
-    def whole(self) -> Past:
-        """Of every item."""
-        return Past(self.source)
+    lists: tuple[str, ...] | None = None
+    """Lists whose items are named and counted; None for all. Experience is taken from all."""
 
     @cached_property
     def learning(self) -> Learning:
         """Of the items that experience is taken from."""
-        names = list(self.whole.standings(self.day))
-        if len(names) <= SAMPLED:
-            return Learning(self.whole)
-        source = Source(self.source.connection, self.source.rules, self.source.known_at, sampled(names))
-        return Learning(Past(source))
+        past = Past(self.source)
+        names = list(past.standings(self.day))
+        return Learning(past if len(names) <= SAMPLED else Past(replace(self.source, keys=sampled(names))))
+
+    def _whole(self) -> Past:
+        """Of every item. Where they are many they are read for one question and let go, for the sake of memory."""
+        past = self.learning.past
+        return past if past.source.keys is None else Past(self.source)
 
     @cached_property
     def forecasts(self) -> tuple[Forecast, ...]:
-        """Of the day."""
-        return self._on(self.day)
+        """Of the day's open items."""
+        return self._on(self.day, self._whole())
 
     def outlook(self) -> Outlook:
         """What is shown of them."""
+        last = self.last_list()
         found, score = self.forecasts, self.learning.judged(self.day)
         calm = [each for each in found if each.light != "red"]
         return Outlook(
             self.day, next_friday(self.day), named(found, score.is_line_better), score.is_line_better, score, len(found),
-            len(found) - len(calm), sum(each.chance_red for each in calm), self.last_list(),
+            len(found) - len(calm), sum(each.chance_red for each in calm), last,
         )  # fmt: skip
 
-    def _on(self, day: dt.date) -> tuple[Forecast, ...]:
-        cases = self.whole.cases(day)
+    def _on(self, day: dt.date, whole: Past) -> tuple[Forecast, ...]:
+        cases = [case for case in whole.cases(day) if self.lists is None or case.now.list in self.lists]
         return forecast_cases(cases, self.learning.experience(day), self.source.rules) if cases else ()
 
     def last_list(self) -> LastList | None:
         """The newest list whose week is over, by the method shown then; None where nothing was open."""
-        friday = weeks_known(self.day, 1)[0]
-        found = self._on(friday)
+        friday, whole = weeks_known(self.day, 1)[0], self._whole()
+        found = self._on(friday, whole)
         if not found:
             return None
         chosen = named(found, self.learning.judged(friday).is_line_better)
-        lights = {each.case.now.name: self.whole.outcome(each.case) for each in found}
-        turned = {each.case.now.name for each in found if each.light != "red" and lights[each.case.now.name] == "red"}
-        hits = tuple(Hit(each.dataset, each.key, each.title, lights[each.case.now.name]) for each in chosen)
-        return LastList(friday, next_friday(friday), hits, len(turned - {each.case.now.name for each in chosen}))
+        hits = tuple(Hit(each.dataset, each.key, each.title, whole.outcome(each.case)) for each in chosen)
+        turned = sum(each.light != "red" and whole.outcome(each.case) == "red" for each in found)
+        return LastList(friday, next_friday(friday), hits, turned - sum(hit.light == "red" for hit in hits))
 
 
 def sampled(names: Sequence[Name]) -> Mapping[str, tuple[str, ...]]:

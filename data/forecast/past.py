@@ -55,16 +55,17 @@ class Past:
         return GONE if then is None else then.light
 
     def in_time(self, case: Case, by: dt.date) -> bool | None:
-        """True if it was finished by the deadline that it had then; None where there is none or the end is not told by `by`.
+        """True if it was finished by the deadline that it had then; None where there is none or no return since tells by `by`.
 
-        An extension is no finishing in time. What is open after its deadline may be done and not yet reported.
+        An extension is no finishing in time. What was finished early waits for that return too: judged at once, while what
+        is late is not, it would make the past look better than it was.
         """
         due, then = case.now.deadline, self.standings(by).get(case.now.name)
         if due is None or then is None or not case.day <= due < by:
             return None
-        if then.is_done:
-            return (then.finished or due) <= due
-        return False if self._returns(by).get(case.now.dataset, (dt.date.min,))[-1] > due else None
+        if self._returns(by).get(case.now.dataset, (dt.date.min,))[-1] < due:
+            return None
+        return then.is_done and (then.finished or due) <= due
 
     def _returns(self, day: dt.date) -> dict[str, tuple[dt.date, ...]]:
         if day not in self._return_days:

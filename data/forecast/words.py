@@ -38,7 +38,9 @@ def _silence(case: Case, when: str) -> str:
         return ""
     day = f"到{case.target.month}月{case.target.day}日"
     if when == "overdue" and case.now.deadline is not None:
-        return f"不办结的话，{day}逾期{(case.target - case.now.deadline).days}天"
+        late = f"逾期{(case.target - case.now.deadline).days}天"
+        # Finished or not: until the next return nobody will have told.
+        return f"办结了也要等下次报送，{day}显示{late}" if case.rhythm == Rhythm.SILENT else f"不办结的话，{day}{late}"
     if when == "behind" and case.ahead.gap_points is not None:
         return f"不报新进展的话，{day}低于序时{-case.ahead.gap_points:.1f}个百分点"
     return f"不报新进展的话，{day}{_PLAIN[when]}" if when in _PLAIN else ""

@@ -40,6 +40,12 @@ class _Roles:
     finished: str | None
     grows: tuple[str, ...]
 
+    @property
+    def watched(self) -> frozenset[str | None]:
+        """Fields of which one differs wherever anything but 其他变更 has happened."""
+        plain = (self.due, self.due_kind, self.status, self.status_flag, self.closed, self.finished)
+        return frozenset((*plain, *self.units, *self.grows))
+
 
 @cache
 def _roles(spec: Dataset) -> _Roles:
@@ -118,12 +124,13 @@ def _is_due_moved(roles: _Roles, pair: _Pair) -> bool:
 
 
 def _step(roles: _Roles, pair: _Pair) -> ChangeKind | None:
-    was, is_now = _is_done(roles, pair.then), _is_done(roles, pair.now)
-    if was != is_now:
-        return "done" if is_now else "backward"
     moves = [_move(pair.then(name), pair.now(name)) for name in roles.grows if pair.differs(name)]
-    if not is_now and pair.differs(roles.status):
-        moves.append(_move(_stage(pair.then(roles.status)), _stage(pair.now(roles.status))))
+    if any(map(pair.differs, (roles.status, roles.closed, roles.finished))):
+        was, is_now = _is_done(roles, pair.then), _is_done(roles, pair.now)
+        if was != is_now:
+            return "done" if is_now else "backward"
+        if not is_now and pair.differs(roles.status):
+            moves.append(_move(_stage(pair.then(roles.status)), _stage(pair.now(roles.status))))
     if min(moves, default=0) < 0:
         return "backward"
     return "forward" if max(moves, default=0) > 0 else None
@@ -154,9 +161,11 @@ def told(
     spec = rows.spec
     found: dict[ChangeKind, list[int]] = {"added": sorted(comparison.added)}
     roles = _roles(spec)
+    watched = roles.watched
     for index in sorted(comparison.changed):
-        pair = _Pair(rows, index, comparison.before[index])
-        for kind in tuple(_kinds(roles, pair)) or _OTHER:
+        before = comparison.before[index]
+        kinds = () if watched.isdisjoint(before) else tuple(_kinds(roles, _Pair(rows, index, before)))
+        for kind in kinds or _OTHER:
             found.setdefault(kind, []).append(index)
     told_rows = _Teller(rows, comparison, units)
     groups = {kind: KindOfChange(kind, len(indexes), told_rows(indexes)) for kind, indexes in found.items() if indexes}

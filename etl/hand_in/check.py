@@ -10,6 +10,7 @@ from typing import Literal
 from data.clock import ZONE
 from data.kinds.kind import Severity
 from data.record_changes import Change
+from etl.unit_choices import UnitChoice
 
 ChangeKind = Literal["added", "done", "backward", "forward", "due", "unit", "status", "other", "missing"]
 
@@ -158,6 +159,8 @@ class Correction:
     dataset: str | None = None
     as_of: dt.date | None = None
     division: str | None = None
+    units: tuple[tuple[str, str], ...] = ()
+    """(name as written, unit's code) of names that the directory lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ class Check:
     warnings: int = 0
     excerpts: tuple[Excerpt, ...] = ()
     questions: tuple[Question, ...] = ()
+    unknown_units: tuple[UnitChoice, ...] = ()
     forbidden: str | None = None
     """Why this person may not hand this in."""
     base: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.aliases import Proposal, propose
 from data.clock import now, today
 from data.database import reading, writing
 from data.datasets import dataset
@@ -21,7 +22,7 @@ from etl.hand_in.examine import examined, silent
 from etl.hand_in.parsed import Parsed, Report
 from etl.hand_in.questions import LEAST_REASON
 from etl.hand_in.receipt import MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
-from etl.hand_in.turned import Lit, lit, turned
+from etl.hand_in.turned import Lit, counted, lit, turned
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
 from etl.load import Outcome, load
@@ -167,8 +168,12 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         reasons=_reasons(job),
         turned=tuple(found[:MOST_TURNED]),
         turned_count=len(found),
+        turned_to=counted(found),
         board_day=today(connection).isoformat(),
     )
+    for name, code in check.correction.units:
+        if job.file.units is not None:
+            propose(connection, Proposal(check.division, name, code), job.file.units, person)
     kept = json.dumps(receipt.as_dict(), ensure_ascii=False)
     store.update(connection, check.number, state="loaded", receipt=kept, loaded_at=now(), division=check.division)
     return receipt

@@ -30,6 +30,7 @@ from etl.load import compared, loaded_before
 from etl.messages_hand_in import say
 from etl.problems import Problem, blocks
 from etl.rows import Rows
+from etl.unit_choices import UnitChoice, unit_choices
 
 
 def silent(_: str) -> None:
@@ -93,9 +94,20 @@ def _check(connection: sa.Connection, handed: HandIn, correction: Correction, pe
         warnings=len(problems) - errors,
         excerpts=excerpts(file.workbook, intake.heads, problems) if file.workbook else (),
         questions=tuple(question for one in found for question in one.questions) if not errors else (),
+        unknown_units=() if forbidden else _unknown_units(file, problems),
         forbidden=forbidden,
         base=base,
     )
+
+
+def _unknown_units(file: Parsed, problems: Sequence[Problem]) -> tuple[UnitChoice, ...]:
+    if file.workbook is None or file.units is None:
+        return ()
+    return unit_choices(problems, file.workbook, file.units)[:MOST_UNITS]
+
+
+MOST_UNITS = 30
+"""Unknown names that a person is asked about at once."""
 
 
 def all_problems(file: Parsed) -> list[Problem]:
@@ -128,7 +140,7 @@ class _Compared:
 
 
 def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared:
-    comparison = compared(connection, rows)
+    comparison = compared(connection, rows, is_for_load=False)
     same = _same_bytes(connection, handed, rows)
     part = Part(
         dataset=rows.spec.name,

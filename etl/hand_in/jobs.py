@@ -9,11 +9,12 @@ from typing import Any
 from data.permissions import Person
 from etl.hand_in.check import Check, Correction
 from etl.hand_in.commit import Answers, commit
-from etl.hand_in.examine import examine
+from etl.hand_in.examine import all_problems, examine, examined
 from etl.hand_in.parsed import Report
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.receive import receive
 from etl.hand_in.take_back import take_back
+from etl.marked import marked_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,18 @@ def _take_back(report: Report, number: int, person: Person, why: str) -> Receipt
     return take_back(number, person, why)
 
 
+def _mark(report: Report, number: int, person: Person) -> bytes:
+    report("标注原表")
+    file, _ = examined(number, person, {}, report)
+    return marked_workbook(file.content, file.intake.file, all_problems(file))[1]
+
+
 TASKS: Mapping[str, Callable[..., Any]] = {
     "take_in": _take_in,
     "examine": _examine,
     "commit": _commit,
     "take_back": _take_back,
+    "mark": _mark,
 }
 
 STAGES = ("接收文件", "读取文件", "核对内容", "与已有数据比对", "写入数据", "重算亮灯", "撤回")

@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
 from data.clock import today
 from data.database import reading
 from data.datasets import dataset
-from data.directory import directory
 from data.hand_in_tables import alias
+from data.units import Directory
+from etl.commands import circumstances
 from etl.hand_in import store
 from etl.hand_in.check import Correction
 from etl.hand_in.store import HandIn
 from etl.hand_in.versions import state_of
-from etl.intake import Circumstances, Intake, Wish, take_in_workbook, unread
+from etl.intake import Intake, Wish, take_in_workbook, unread
 from etl.problems import Problem
 from etl.reading import read_workbook
 from etl.workbook import UnreadableFile, Workbook
@@ -38,6 +39,7 @@ class Parsed:
     workbook: Workbook | None
     content: bytes
     own: list[list[Problem]] = field(default_factory=list)
+    units: Directory | None = None
 
     def renewed(self) -> Intake:
         """The intake as it was before it was compared."""
@@ -59,7 +61,7 @@ def parsed(handed: HandIn, correction: Correction, report: Report) -> Parsed:
     with reading() as connection:
         day, units = today(connection), _state_of_units(connection)
         url = connection.engine.url.render_as_string()
-        key = (url, handed.sha256, handed.file, Correction(correction.dataset, correction.as_of), day, units)
+        key = (url, handed.sha256, handed.file, replace(correction, division=None), day, units)
         if key not in _kept:
             report("读取文件")
             _keep(key, _parse(connection, handed, correction, report))
@@ -73,12 +75,6 @@ def _state_of_units(connection: sa.Connection) -> str:
     return f"{state_of(connection, 'units')}/{aliases[0]}/{aliases[1]}"
 
 
-def read_against(connection: sa.Connection, division: str) -> Circumstances:
-    """The units and the day that a division's file is read against."""
-    day = today(connection)
-    return Circumstances(directory(connection, day), day)
-
-
 def _parse(connection: sa.Connection, handed: HandIn, correction: Correction, report: Report) -> Parsed:
     content = store.content(connection, handed.sha256)
     wish = Wish(dataset(correction.dataset) if correction.dataset else None, correction.as_of)
@@ -87,9 +83,9 @@ def _parse(connection: sa.Connection, handed: HandIn, correction: Correction, re
     except UnreadableFile as refusal:
         return Parsed(unread(refusal, handed.file), None, content)
     report("核对内容")
-    division = correction.division or handed.division
-    intake = take_in_workbook(workbook, handed.file, wish, read_against(connection, division))
-    return Parsed(intake, workbook, content, [list(rows.problems) for rows in intake.rows])
+    against = circumstances(connection, dict(correction.units))
+    intake = take_in_workbook(workbook, handed.file, wish, against)
+    return Parsed(intake, workbook, content, [list(rows.problems) for rows in intake.rows], against.units)
 
 
 def _keep(key: _Key, fresh: Parsed) -> None:

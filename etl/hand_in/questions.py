@@ -48,14 +48,16 @@ def slips_asked(connection: sa.Connection, part: Part, rows: Rows, same: Earlier
     """A yes to an old file, to far fewer rows than before, to the same file again for another day."""
     newest = newest_day(connection, part.dataset)
     if newest is not None and newest > part.as_of:
-        words = say("ask_older", dataset=part.name, day=part.as_of, newest=newest)
+        words = say("ask_older", dataset=part.name, day=in_words(part.as_of), newest=in_words(newest))
         yield Question(f"older|{part.code}", "confirm", words)
     before = _rows_before(connection, part, rows)
     if before and part.rows < before * (1 - FALLS_BY):
         words = say("ask_fewer", dataset=part.name, before=before, now=part.rows)
         yield Question(f"fewer|{part.code}", "confirm", words)
     if same is not None and part.repeats is None:
-        words = say("ask_same_bytes", at=moment(same.at), by=same.by, before=same.as_of, day=part.as_of)
+        words = say(
+            "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
+        )
         yield Question(f"again|{part.code}", "confirm", words)
 
 
@@ -77,6 +79,11 @@ def _rows_before(connection: sa.Connection, part: Part, rows: Rows) -> int:
         .limit(1)
     )
     return connection.scalar(last) or 0
+
+
+def in_words(day: dt.date) -> str:
+    """2020年12月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def moment(at: dt.datetime) -> str:

@@ -63,6 +63,8 @@ class Receipt:
     reasons: tuple[Reason, ...]
     turned: tuple[Turned, ...]
     turned_count: int
+    turned_to: Mapping[str, int]
+    """How many turned to each light; records that left the board under an empty name."""
     board_day: str
     taken_back: tuple[TakenBack, ...] = ()
 

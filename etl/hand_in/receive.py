@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from data.database import writing
 from data.permissions import Person
+from data.quotas import NoRoom, require_room
 from etl.hand_in import store
 from etl.load import keep_original
 from etl.messages_hand_in import say
@@ -31,6 +32,10 @@ def admit(connection: sa.Connection, content: bytes, person: Person) -> None:
     if len(content) > MAX_BYTES:
         size, limit = f"{len(content) / 1024 / 1024:.1f}", MAX_BYTES // 1024 // 1024
         raise NotAdmitted(say("too_large", size=size, limit=limit))
+    try:
+        require_room(connection, person, len(content))
+    except NoRoom as error:
+        raise NotAdmitted(str(error)) from None
 
 
 def _name(file: str) -> str:

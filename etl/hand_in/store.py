@@ -95,15 +95,15 @@ def update(connection: sa.Connection, number: int, **values: Any) -> None:
 def written(correction: Correction) -> str:
     """The correction as JSON."""
     day = correction.as_of.isoformat() if correction.as_of else None
-    return json.dumps(
-        {"dataset": correction.dataset, "as_of": day, "division": correction.division}, ensure_ascii=False
-    )
+    said = {"dataset": correction.dataset, "as_of": day, "division": correction.division, "units": correction.units}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _read(row: Any) -> HandIn:
     said = json.loads(row.wish)
     day = dt.date.fromisoformat(said["as_of"]) if said.get("as_of") else None
+    units = tuple((name, code) for name, code in said.get("units", ()))
     return HandIn(
         row.id, row.by, row.division, row.file, row.sha256, row.size_bytes, row.received_at, row.state,
-        Correction(said.get("dataset"), day, said.get("division")), json.loads(row.receipt),
+        Correction(said.get("dataset"), day, said.get("division"), units), json.loads(row.receipt),
     )  # fmt: skip

@@ -1,0 +1,10 @@
+"""What `python -m dashboard` understands: a family of verbs is one file with `add`, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.grammars import alerts, audit, backups, rules, users
+
+ALL: tuple[Callable[[Any], None], ...] = (audit.add, rules.add, backups.add, users.add, alerts.add)

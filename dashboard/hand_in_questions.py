@@ -1,0 +1,76 @@
+"""What a person answers before a load: reasons, yes or no, which records left out are to be taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.markup import ALARM, Html, tag
+from etl.hand_in.check import Check, Part, Question
+from etl.hand_in.commit import WITHDRAWN, Answers
+from etl.hand_in.questions import LEAST_REASON
+
+LONGEST_REASON, MOST_TITLES = 300, 10
+WIDTH = 900
+
+
+def ask_questions(check: Check, missing: Mapping[str, str]) -> Answers:
+    """The answers as they stand; what is still missing of one is said right under it."""
+    reasons: dict[str, str] = {}
+    confirmed: set[str] = set()
+    for number, question in enumerate(check.questions, 1):
+        key = f"{check.number}|{question.code}"
+        st.html(_asked(number, question))
+        if question.asks == "reason":
+            reasons[question.code] = _reason(number, key)
+        elif st.checkbox(f"第{number}题：确认", key=key):
+            confirmed.add(question.code)
+        _say(missing.get(question.code))
+    withdrawn = {
+        part.code: _taken_off(check, part) for part in check.parts if part.count("missing") and not part.repeats
+    }
+    why = _why_taken_off(check, missing) if withdrawn else ""
+    return Answers(reasons, frozenset(confirmed), {code: keys for code, keys in withdrawn.items() if keys}, why)
+
+
+def _asked(number: int, question: Question) -> Html:
+    """The question, which may name records: cells' text, which a widget's label would read as Markdown."""
+    listed = (tag("div", f"· {title}") for title in question.titles[:MOST_TITLES])
+    left = len(question.titles) - MOST_TITLES
+    more = tag("div", f"· 另有{left}项，见“逐项看变化”") if left > 0 else None
+    return tag(
+        "div", tag("b", f"{number}. "), question.words, *listed, more, style="margin-bottom:-.6em;word-break:break-word"
+    )
+
+
+def _reason(number: int, key: str) -> str:
+    return st.text_input(
+        f"第{number}题的理由", key=key, max_chars=LONGEST_REASON, label_visibility="collapsed", width=WIDTH,
+        placeholder=f"理由，至少{LEAST_REASON}个字，如：省里批准延期",
+    )  # fmt: skip
+
+
+def _taken_off(check: Check, part: Part) -> tuple[str, ...]:
+    rows = part.rows_of("missing")
+    titles = {row.key: row.title for row in rows}
+    chosen = st.multiselect(
+        f"“{part.name}”有{part.count('missing')}项本次未包含，系统照旧保留。确实不再列入的，在这里选出来撤下：",
+        list(titles), format_func=lambda key: titles[key], key=f"{check.number}|off|{part.code}", width=WIDTH,
+        placeholder="不选就全部保留",
+    )  # fmt: skip
+    return tuple(chosen)
+
+
+def _why_taken_off(check: Check, missing: Mapping[str, str]) -> str:
+    why = st.text_input(
+        "撤下的理由（没有撤下的不必填）", key=f"{check.number}|off", width=WIDTH, max_chars=LONGEST_REASON,
+        placeholder=f"至少{LEAST_REASON}个字，如：并入其他事项",
+    )  # fmt: skip
+    _say(missing.get(WITHDRAWN))
+    return why
+
+
+def _say(words: str | None) -> None:
+    if words:
+        st.html(tag("div", f"✕ {words}", role="alert", style=f"color:{ALARM};font-weight:600;margin-top:-.6em"))
