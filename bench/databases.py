@@ -7,6 +7,9 @@ from pathlib import Path
 
 from bench.items import write_workbook
 from bench.process import run_step
+from data import accounts, sessions
+from data.accounts import Wanted
+from data.database import writing
 
 
 def sample(folder: Path) -> str:
@@ -14,6 +17,13 @@ def sample(folder: Path) -> str:
     url = f"sqlite:///{folder / 'sample.db'}"
     run_step(["etl", "sample"], {"DATABASE_URL": url})
     return url
+
+
+def signed_in(url: str) -> str:
+    """The token of a session on the database, of an account made for it."""
+    with writing(url) as connection:
+        number = accounts.add(connection, accounts.checked(Wanted("bench", "supervision")), None)
+        return sessions.begin(connection, number, "127.0.0.1")
 
 
 def enlarged(folder: Path, sample_url: str, items: int) -> str:

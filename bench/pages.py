@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from bench.browser import View, chromium, view, visitor
-from bench.databases import sample
+from bench.databases import sample, signed_in
 from bench.marks import HELLO, OVERVIEW, PEER, Mark
 from bench.process import ROOT, Server, serving
+from dashboard import cookies
 
 APPS = Path(__file__).resolve().parent / "apps"
 OURS, STOCK, NATIVE = "总览", "hello", "native"
@@ -28,6 +29,8 @@ class Target:
     server: Server
     marks: tuple[Mark, ...]
     query: str = ""
+    session: str = ""
+    """The token to come with."""
 
     @property
     def url(self) -> str:
@@ -47,12 +50,16 @@ class Visit:
 def measure(rounds: int) -> dict[str, list[Visit]]:
     """Every page's visits, one a round, rounds in step: `result[name][i]` of all names belong together."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        database = {"DATABASE_URL": sample(Path(folder))}
+        url = sample(Path(folder))
         # The stock pages run outside the project, so that its theme and settings do not reach them.
         hello = stack.enter_context(serving(str(APPS / "hello.py"), Path(folder)))
         native = stack.enter_context(serving(str(APPS / "peer.py"), Path(folder)))
-        ours = stack.enter_context(serving("dashboard/app.py", ROOT, database))
-        targets = {OURS: Target(ours, OVERVIEW), STOCK: Target(hello, HELLO), NATIVE: Target(native, PEER)}
+        ours = stack.enter_context(serving("dashboard/app.py", ROOT, {"DATABASE_URL": url, "SIGN_IN": "on"}))
+        targets = {
+            OURS: Target(ours, OVERVIEW, session=signed_in(url)),
+            STOCK: Target(hello, HELLO),
+            NATIVE: Target(native, PEER),
+        }
         return interleave(stack.enter_context(chromium()), targets, rounds)
 
 
@@ -70,6 +77,8 @@ def interleave(browser: Browser, targets: Mapping[str, Target], rounds: int) -> 
 
 def _visit(browser: Browser, target: Target) -> Visit:
     with visitor(browser, target.marks) as context:
+        if target.session:
+            context.add_cookies([{"name": cookies.SESSION, "value": target.session, "url": target.server.url}])
         start = target.server.cpu_s()
         cold = view(context, target.url)
         between = target.server.cpu_s()

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,7 +140,10 @@ def _await_answer(url: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < end and process.poll() is None:
         try:
             urllib.request.urlopen(url, timeout=2).close()  # noqa: S310 - our own server on loopback
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError) as error:
+            # A server that asks who is there is there.
+            if getattr(error, "code", None) == HTTPStatus.UNAUTHORIZED:
+                return
             time.sleep(0.1)
         else:
             return

@@ -35,7 +35,7 @@ def measure(rounds: int) -> dict[str, list[Views]]:
         small = sample(folder)
         urls = {"sample": small, "large": enlarged(folder, small, ITEMS)}
         servers = {
-            size: stack.enter_context(serving("dashboard/app.py", ROOT, {"DATABASE_URL": url}))
+            size: stack.enter_context(serving("dashboard/app.py", ROOT, {"DATABASE_URL": url, "SIGN_IN": "off"}))
             for size, url in urls.items()
         }
         return _views(stack.enter_context(chromium()), servers, rounds)

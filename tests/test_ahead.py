@@ -14,9 +14,14 @@ from data.database import engine
 from tests.returns import hand_in, item
 
 
-def test_what_was_read_ahead_needs_the_database_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("sign_in", ["off", "on"])
+def test_what_was_read_ahead_needs_the_database_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign_in: str
+) -> None:
+    """Nor does it need anyone who looks: it is read before it is known who will."""
     url = f"sqlite:///{tmp_path / 'ahead.db'}"
     monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("SIGN_IN", sign_in)
     hand_in(url, "supervision", "2020-10-31", item("1", title="推进公交一体化", due_on=dt.date(2020, 10, 1)))
     ahead.read("2020-10-31")
     view = look(dt.date(2020, 10, 31))
