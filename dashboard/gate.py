@@ -112,7 +112,7 @@ def _forbidden(path: str, person: Person) -> str | None:
         return None if may_upload else NO_UPLOAD
     entry = _PAGES.get(path)
     # What a page holds is refused below it, in words on the page; the document alone holds nothing.
-    return refusal(person, entry) if entry and not may(person, entry.verb) else None
+    return refusal(person, entry) if entry and not may_somewhere(person, entry.verb) else None
 
 
 def _refusal(person: Person, verb: str) -> str | None:
