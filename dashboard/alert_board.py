@@ -29,7 +29,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("单位"), ExportColumn("分管领导", width=20), ExportColumn("原因", width=34),
     ExportColumn("起始", "date"), ExportColumn("解除条件", width=34), ExportColumn("已通知次数", "whole"),
 )  # fmt: skip
-WIDTHS = ("5.4em", "auto", "9em", "9.5em", "17em", "6.2em", "17em", "12em", "3em")
+WIDTHS = ("5.4em", "auto", "9em", "9.5em", "17em", "6.2em", "17em", "15.5em", "3em")
 
 
 def board(here: View) -> None:
@@ -72,11 +72,16 @@ def _foot(here: View, chosen: Chosen, left: Sequence[Standing], names: Directory
     settled = read_settled_on()
     said = f"预警记录更新到{date(settled)}" if settled else "预警记录还没有建立，请管理员按说明设定每天自动运行"
     more = f"，页面列出最重的{MOST}项，全部请导出" if len(left) > MOST else ""
-    ledger = Ledger("预警", "alerts", COLUMNS, [_cells(one, names) for one in left], (), "项", chosen.words)
+
+    def workbook() -> bytes:
+        return export(
+            here, Ledger("预警", "alerts", COLUMNS, [_cells(one, names) for one in left], (), "项", chosen.words)
+        )
+
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"共{len(left)}项{more}。{said}。")
         st.download_button(
-            "导出表格", lambda: export(here, ledger), f"预警（{date(here.day)}）.xlsx", on_click="ignore",
+            "导出表格", workbook, f"预警（{date(here.day)}）.xlsx", on_click="ignore",
             disabled=not left,
         )  # fmt: skip
 

@@ -35,8 +35,9 @@ def closed_panel(found: Sequence[Kept], total: int, here: View, title: str) -> H
         )
         for one in found
     ]  # fmt: skip
+    note = f"共{total}项，列出前{len(found)}项" if total > len(found) else f"共{total}项"
     head = ("解除", "事项", "种类", "单位", "最后一次的原因", "发出", "怎样解除")
-    return panel(title, table(head, rows, ("6em", "auto", "9em", "12em", "20em", "6em", "16em")), note=f"共{total}项")
+    return panel(title, table(head, rows, ("6em", "auto", "9em", "12em", "20em", "6em", "16em")), note=note)
 
 
 def _row(one: Kept, here: View) -> tuple[object, ...]:

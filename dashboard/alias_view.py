@@ -27,11 +27,11 @@ def aliases_panel(person: Person, here: View) -> None:
     with reading() as connection:
         waiting, standing = aliases.pending(connection), aliases.in_force(connection)
         units = directory(connection, here.day)
-    st.subheader(f"待确认的单位别名（{len(waiting)}个）", anchor=False)
     if said := st.session_state.pop(_SAID, ""):
         st.html(tag("p", said, role="status", style=f"margin:0;color:{GREEN};font-weight:700"))
-    if not waiting:
-        st.caption("没有待确认的别名。处室报送时选定的单位写法会列在这里，确认以后该处室再这样写就直接认得。")
+    if waiting:
+        st.subheader(f"待确认的单位别名（{len(waiting)}个）", anchor=False)
+        st.caption("处室报送时为不认识的写法选定的单位。确认以后，该处室再这样写就直接认得；退回的，仍按不认识处理。")
     for entry in waiting:
         _line(entry, units, person, ("确认", "退回"))
     if standing:

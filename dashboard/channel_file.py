@@ -89,7 +89,9 @@ class Channels:
         return [one for one in self._of(unit, audience) if one.channel == channel]
 
     def _of(self, unit: str, audience: str) -> list[Recipient]:
-        own = [one for one in self.recipients if one.unit == unit and one.audience == audience]
+        # A return may be the matter of several divisions (秘书处、综合处): each is told.
+        asked = (unit, *unit.split("、"))
+        own = [one for one in self.recipients if one.unit in asked and one.audience == audience]
         return own or [one for one in self.recipients if one.unit == EVERYONE and one.audience == audience]
 
 

@@ -77,7 +77,7 @@ def _issued(found: Sequence[Slip], here: View) -> Html:
     if not found:
         return panel("已签发", tag("p", "还没有签发过督办单。", style=f"margin:.2em 0;color:{MUTED}"))
     head = ("编号", "颜色", "事项", "责任单位", "签发", "回复时限", "状态", "回复")
-    widths = ("11em", "6em", "auto", "11em", "6.5em", "6.5em", "8em", "22em")
+    widths = ("11em", "6em", "auto", "11em", "8.5em", "8.5em", "8em", "20em")
     waiting = sorted(found, key=lambda one: list(STATES).index(one.state(here.today)))
     late = sum(one.state(here.today) == "late" for one in found)
     more = f"，列出前{LATELY}份" if len(found) > LATELY else ""

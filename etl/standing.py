@@ -31,10 +31,15 @@ class Standing:
         self.position = {name: position for position, name in enumerate(self.names)}
         columns = [facts.c[name] for name in self.names]
         found = connection.execute(sa.select(*columns, facts.c.record_key, facts.c.id))
-        types = [column.type.dialect_impl(connection.dialect) for column in columns]
-        self._read: list[Process] = [kind.result_processor(connection.dialect, None) for kind in types]
-        self._write: list[Process] = [kind.bind_processor(connection.dialect) for kind in types]
-        self.versions: dict[str, Version] = {row[-2]: row for row in found.cursor.fetchall()} if found.cursor else {}
+        cursor, dialect = found.cursor, connection.dialect
+        assert cursor is not None  # noqa: S101 - a select answers with rows
+        types = [column.type.dialect_impl(dialect) for column in columns]
+        codes = [described[1] for described in cursor.description]
+        self._read: list[Process] = [
+            kind.result_processor(dialect, code) for kind, code in zip(types, codes, strict=False)
+        ]
+        self._write: list[Process] = [kind.bind_processor(dialect) for kind in types]
+        self.versions: dict[str, Version] = {row[-2]: row for row in cursor.fetchall()}
         found.close()
 
     def value(self, version: Version, position: int) -> Any:

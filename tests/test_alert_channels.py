@@ -52,6 +52,15 @@ def test_units_are_reached_by_their_own_lines_the_others_by_the_one_for_all() ->
     assert known.reach("ndrc", "head") == []
 
 
+def test_a_matter_of_two_divisions_reaches_both() -> None:
+    lines = ('unit = "秘书处"', 'unit = "综合处"')
+    recipients = "".join(
+        f'[[recipient]]\n{line}\nchannel = "电子邮件"\nto = "{at}@x.cn"\n' for at, line in enumerate(lines)
+    )
+    known = parse(GOOD.partition("[[recipient]]")[0] + recipients)
+    assert [one.to for one in known.recipients_of("秘书处、综合处", "unit", "电子邮件")] == ["0@x.cn", "1@x.cn"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [

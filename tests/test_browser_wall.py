@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.process import resident_mb, tree
 from data.passwords import USUAL
 from data.schema import prepare
 from data.screens import SCENES
@@ -19,11 +20,13 @@ from tests.browsing import OpenPage, english, settle
 from tests.databases import Cluster
 from tests.people import PASSWORD, enrol
 from tests.serving import Serve, Server
-from tests.soaking import SOAKING
+from tests.soaking import SOAKING, trials
 from tests.wires import Wire
 
 BACK_S = 15
 """How soon a screen must be itself again after a fault is over."""
+DAY_REFRESHES, GROWTH_MB = 2880, 50
+"""A day at thirty seconds; how much memory may grow by then."""
 SMALLEST_PX, FIGURE_PX, TITLE_PX, CONTRAST, MOST_ROWS = 20, 64, 40, 7, 7
 SIZES = ((1920, 1080), (3840, 2160))
 TABLE = (
@@ -237,6 +240,34 @@ def test_a_page_gone_white_is_loaded_anew_with_the_last_picture_standing_in(serv
     expect(page.locator("#wall-kept [data-scene=coming]")).to_be_visible(timeout=2_000)
     assert back_s(page, "coming") < BACK_S
     expect(page.locator("#wall-kept")).to_have_count(0)
+
+
+def test_a_days_refreshes_and_rotations_leave_no_memory_behind(serve: Serve, database: Path, page: Page) -> None:
+    server = serve(f"sqlite:///{database}")
+    open_wall(page, server.url, "&paused=1")
+    for _ in trials(12, 200):
+        press(page, "ArrowRight")
+    before = heap_mb(page), server_mb(server)
+    for _ in trials(12, DAY_REFRESHES):
+        press(page, "ArrowRight")
+    after = heap_mb(page), server_mb(server)
+    print(f"{before[0]:.0f} MB and {before[1]:.0f} MB before, {after[0]:.0f} MB and {after[1]:.0f} MB after")
+    assert after[0] - before[0] < GROWTH_MB
+    assert after[1] - before[1] < GROWTH_MB
+
+
+def heap_mb(page: Page) -> float:
+    """What the page's script keeps, after its rubbish was collected."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    used = session.send("Runtime.getHeapUsage")["usedSize"]
+    session.detach()
+    return float(used) / 1e6
+
+
+def server_mb(server: Server) -> float:
+    assert server.process
+    return sum(resident_mb(pid) for pid in tree(server.process.pid))
 
 
 def back_s(page: Page, code: str) -> float:

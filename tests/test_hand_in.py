@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -335,3 +336,20 @@ def test_a_chosen_unit_is_read_now_and_proposed_once_the_file_is_loaded(database
     with reading(database) as connection:
         (proposal,) = pending(connection)
     assert (proposal.division, proposal.name, proposal.proposed_by) == ("督查处", "发展改格委", "督查处负责人")
+
+
+def test_of_two_who_press_at_the_same_moment_one_wins_and_nothing_is_lost(both: str, drop: Drop) -> None:
+    load(drop(listed(1), listed(2), day="2020年9月30日"))
+    checks = [drop(listed(1, 完成率=rate), listed(2), name=f"{rate}.xlsx") for rate in ("85%", "90%")]
+
+    def press(check: Check) -> str:
+        try:
+            return load(check).number
+        except Overtaken as told:
+            return str(told)
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(press, checks))
+    assert answers[0].startswith("20")
+    assert answers[1].startswith("您核对期间，督查处经办在")
+    assert len(batches(both)) == 2

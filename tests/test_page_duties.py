@@ -62,7 +62,7 @@ def test_a_division_s_line_leads_to_its_duties_and_keeps_the_day(run_page: RunPa
 
 def test_filters_narrow_the_duties_of_the_year(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "duties", as_of="2020-12-15", division="建议提案处", state="逾期未报")
-    assert headings(page)[0] == "应报明细（3期）"
+    assert headings(page) == ["应报明细（3期）"]
     grid = page.dataframe[0].value
     assert list(grid["期次"]) == ["2020年11月", "2020年2月", "2020年1月"]
     assert grid["状态"][0] == "▲ 逾期未报12天"

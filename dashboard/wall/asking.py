@@ -52,7 +52,7 @@ def _counts(now: Counts, then: Counts, look: Look) -> Html:
 
 def _items(items: Sequence[Item], of: int, look: Look) -> Html:
     if not items:
-        return parts.panel(look, "要过问的事项", DATASETS, parts.nothing("没有红灯和黄灯事项。"))
+        return parts.panel(look, "要过问的事项", DATASETS, parts.nothing("没有要过问的事项。"))
     found = [_row(item, look) for item in items]
     listed = parts.rows(found, "5.4em minmax(0,1fr) 8.4em 8.4em", ("亮灯", "事项", look.head("牵头单位"), "原因"))
     return parts.panel(look, f"最要紧的{of}项", DATASETS, listed)
@@ -74,4 +74,4 @@ def _reason(item: Item) -> object:
     return full_width(item.reason)
 
 
-SCENE = Scene("asking", draw)
+SCENE = Scene("asking", DATASETS, draw)

@@ -113,4 +113,4 @@ def _about(entry: _Entry, look: Look) -> str:
     return f"{SHORT.get(entry.list, entry.list)}{due}"
 
 
-SCENE = Scene("coming", draw)
+SCENE = Scene("coming", DATASETS, draw)

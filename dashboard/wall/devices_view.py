@@ -101,9 +101,9 @@ def _shown(device: Device | None) -> tuple[Html | str, ...]:
     heard = device.heard if device else None
     if heard is None:
         return ("",)
-    scene = f"画面：{SCENES.get(heard.shows.scene, '没有画面')}"
+    scene = f"画面：{SCENES.get(heard.shows.scene, '还没有')}"
     page = f"第{heard.shows.page}页" if heard.shows.scene else ""
-    stuck = "" if heard.shows.is_fresh else "　◆ 画面停住了"
+    stuck = "　◆ 画面停住了" if heard.shows.scene and not heard.shows.is_fresh else ""
     is_same = heard.version == frontdoor.WALL.version()
     version = f"　版本：{heard.version or '不明'}" + ("（与服务器一致）" if is_same else "（旧版，会自动换新）")
     return scene, page, _coloured(stuck, AMBER), version

@@ -24,6 +24,7 @@ CODES = (
     "smug_hit_rate", "smug_case_value",
 )  # fmt: skip
 SHOWN = 3
+RECENT_DAYS = 30
 
 
 def draw(look: Look) -> Drawn:
@@ -31,19 +32,23 @@ def draw(look: Look) -> Drawn:
     values = read_values(look.here, CODES)
     late = read_reports(look.here, emergency.Wanted(late_only=True))
     page = parts.columns(_emergency(look, values, late), _smuggling(look, values))
-    return Drawn(_headline(look, late), f"今年迟报漏报{number(values.value('emrg_late_reports'))}条", (page,))
+    headline = _headline(look, late, is_known=values.value("emrg_urgent_reports") is not None)
+    return Drawn(headline, f"今年迟报漏报{number(values.value('emrg_late_reports'))}条", (page,))
 
 
-def _headline(look: Look, late: Sequence[emergency.Report]) -> Headline:
-    if late:
-        worst = late[0]
-        day = near_date(worst.received_at.date(), look.here.day)
-        return Headline(
-            "red", f"{day}{look.text(worst.title)}：{worst.reason}", look.unit(worst.from_unit or worst.county)
-        )
-    if look.sources["urgent_reports"].as_of is None:
-        return Headline("no_data", "还没有紧急信息的数据")
-    return Headline("green", "今年没有迟报、漏报的紧急信息", look.text("总值班室"))
+def _headline(look: Look, late: Sequence[emergency.Report], *, is_known: bool) -> Headline:
+    """The worst of the last month; of the year where that had none."""
+    if not is_known:
+        return Headline("no_data", "今年还没有紧急信息的数据", look.own("总值班室"))
+    if not late:
+        return Headline("green", "今年没有迟报、漏报的紧急信息", look.own("总值班室"))
+    recent = [report for report in late if (look.here.day - report.received_at.date()).days <= RECENT_DAYS]
+    worst = (recent or late)[0]
+    said = f"{near_date(worst.received_at.date(), look.here.day)}{look.text(worst.title)}，{worst.reason}"
+    owner = look.unit(worst.from_unit or worst.county)
+    if recent:
+        return Headline("red", f"近{RECENT_DAYS}天迟报漏报{len(recent)}条，最久的：{said}", owner)
+    return Headline("yellow", f"近{RECENT_DAYS}天没有迟报漏报；今年最久的：{said}", owner)
 
 
 def _emergency(look: Look, values: Values, late: Sequence[emergency.Report]) -> Html:
@@ -56,10 +61,19 @@ def _emergency(look: Look, values: Values, late: Sequence[emergency.Report]) -> 
         form="across",
     )
     found = [_report(report, look) for report in late[:SHOWN]]
-    head = ("超时最久的", look.head("单位"), "原因")
-    listed = parts.rows(found, "minmax(0,1fr) 7.6em 8.4em", head) if found else parts.nothing("没有迟报、漏报。")
+    head = ("今年超时最久的", look.head("单位"), "原因")
+    listed = (
+        parts.rows(found, "minmax(0,1fr) 7.6em 8.4em", head)
+        if found
+        else parts.nothing("还没有数据。" if count is None else "没有迟报、漏报。")
+    )
     return parts.panel(
-        look, "应急值守 · 总值班室", REPORTED, top, listed, _months(look, "emrg_urgent_reports", "各月紧急信息（条）")
+        look,
+        " · ".join(filter(None, ("应急值守", look.own("总值班室")))),
+        REPORTED,
+        top,
+        listed,
+        _months(look, "emrg_urgent_reports", "各月紧急信息（条）"),
     )
 
 
@@ -80,10 +94,17 @@ def _smuggling(look: Look, values: Values) -> Html:
     )
     cases = sorted(read_cases(look.here, anti_smuggling.Wanted()), key=lambda case: -(case.value or 0.0))
     found = [_case(case, look) for case in cases[:SHOWN]]
-    head = ("案值最大的", look.head("属地"), "案值")
-    listed = parts.rows(found, "minmax(0,1fr) 4.4em 10.8em", head) if found else parts.nothing("今年没有查获案件。")
+    head = ("今年案值最大的", look.head("属地"), "案值")
+    listed = (
+        parts.rows(found, "minmax(0,1fr) 4.4em 10.8em", head) if found else parts.nothing("今年还没有查获案件的数据。")
+    )
     return parts.panel(
-        look, "反走私 · 海防与打击走私办公室", CHECKED, top, listed, _months(look, "smug_cases", "各月查获案件（起）")
+        look,
+        " · ".join(filter(None, ("反走私", look.own("海防与打击走私办公室")))),
+        CHECKED,
+        top,
+        listed,
+        _months(look, "smug_cases", "各月查获案件（起）"),
     )
 
 
@@ -108,4 +129,4 @@ def _months(look: Look, code: str, title: str) -> Html:
     return parts.month_bars(title, labels, added)
 
 
-SCENE = Scene("emergency", draw)
+SCENE = Scene("emergency", (*REPORTED, *CHECKED), draw)

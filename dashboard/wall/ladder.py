@@ -92,4 +92,4 @@ def _distance(rung: Rung) -> str:
     return f"{rung.to_next_up:.4g}{'个百分点' if rung.uom == '%' else rung.uom or ''}"
 
 
-SCENE = Scene("ladder", draw, for_guests=False)
+SCENE = Scene("ladder", DATASETS, draw, for_guests=False)

@@ -35,7 +35,7 @@ def draw(look: Look) -> Drawn:
     standing, gone = read_standing(look.here), year_progress(look.here.day, rules())
     known = [name for name in LISTS if name in standing.lists]
     four = standing.of(*FOUR_LISTS)
-    left = parts.panel(look, "四张清单合计", ("supervision",), _figures(four, gone), grow=0.24)
+    left = parts.panel(look, "四张清单", ("supervision",), _figures(four, gone), grow=0.24)
     found = [_row(name, standing.lists[name], gone) for name in known]
     head = ("清单", "办结率，竖线为序时进度", "", "比序时", "红灯", "逾期")
     body = parts.rows(found, "minmax(0,1fr) 10em 7.2em 9.2em 3.8em 3.8em", head) if found else _none()
@@ -85,4 +85,4 @@ def _pace(rate: float | None, gone: float) -> Html | str:
     return parts.warn(f"◆ 慢{-points:.1f}个百分点")
 
 
-SCENE = Scene("lists", draw)
+SCENE = Scene("lists", DATASETS, draw)

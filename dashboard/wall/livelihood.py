@@ -79,4 +79,4 @@ def _row(part: SubTarget, look: Look) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-SCENE = Scene("livelihood", draw)
+SCENE = Scene("livelihood", DATASETS, draw)

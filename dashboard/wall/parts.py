@@ -103,7 +103,7 @@ def _percent(share: float) -> str:
 def large(value: object, colour: str = "", unit: str = "", before: str = "") -> Html:
     """A row's own figure, with the words before and behind it."""
     said = [tag("span", words) if words else None for words in (before, unit)]
-    return tag("span", said[0], tag("b", value, class_=_class("w-large", colour)), said[1])
+    return tag("span", said[0], tag("b", value, class_=_class("w-large", colour)), said[1], class_="w-num")
 
 
 def two(first: str | Html, second: object) -> Html:

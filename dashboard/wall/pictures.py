@@ -57,7 +57,7 @@ def drawn(view: View, code: str, *, is_guest: bool) -> Drawn:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _drawn(version: str, day: dt.date, code: str, is_guest: bool, _view: View) -> Drawn:
-    return ALL[code].draw(look(_view, is_guest=is_guest))
+    return ALL[code].seen(look(_view, is_guest=is_guest))
 
 
 class Kept:

@@ -64,4 +64,4 @@ def _row(unit: UnitStanding) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-SCENE = Scene("ranking", draw, for_guests=False)
+SCENE = Scene("ranking", DATASETS, draw, for_guests=False)

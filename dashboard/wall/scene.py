@@ -34,6 +34,10 @@ class Look:
             return ""
         return self.names.label(code) if code else "未写明"
 
+    def own(self, division: str) -> str:
+        """The name of one of the office's own divisions; empty where guests look on."""
+        return "" if self.is_guest else division
+
     def head(self, words: str) -> str:
         """The head of a column of units: there is none where guests look on."""
         return "" if self.is_guest else words
@@ -83,5 +87,15 @@ class Scene:
     """One scene. `code` is that of `data.screens.SCENES`; one that is all units and ranks is not `for_guests`."""
 
     code: str
+    datasets: tuple[str, ...]
     draw: Callable[[Look], Drawn]
     for_guests: bool = True
+
+    def seen(self, look: Look) -> Drawn:
+        """The scene as drawn; what old data would let seem well does not count as well."""
+        drawn = self.draw(look)
+        old = next((found for name in self.datasets if (found := look.sources[name]).is_stale), None)
+        if old is None or drawn.headline.light != "green":
+            return drawn
+        words = f"{old.name}已{old.age_days}天没有更新，现在怎样不知道；那时：{drawn.headline.words}"
+        return replace(drawn, headline=Headline("no_data", words, drawn.headline.owner))

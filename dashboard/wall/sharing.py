@@ -23,7 +23,7 @@ def draw(look: Look) -> Drawn:
     values, target = months[-1][1], months[-1][1].targets.get(RATE)
     known = [part for part in read_parts(look.here, RATE, "dept") if part.value is not None]
     last = sorted(known, key=lambda part: part.value or 0.0)
-    left = parts.panel(look, "全市", DATASETS, _figures(values), _trend(months), grow=0.8)
+    left = parts.panel(look, "全市", DATASETS, _figures(values), _trend(months), grow=1 if look.is_guest else 0.8)
     aside = f"一证通办率目标{percent(target, 0)}" if target is not None else "一证通办率还没有下达目标"
     headline = _headline(look, last, target)
     if look.is_guest:
@@ -99,4 +99,4 @@ def _row(part: Part, look: Look, target: float | None) -> tuple[object, ...]:
     )
 
 
-SCENE = Scene("sharing", draw)
+SCENE = Scene("sharing", DATASETS, draw)

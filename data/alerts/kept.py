@@ -59,9 +59,11 @@ class Kept:
 
 
 def open_alerts(connection: sa.Connection, day: dt.date) -> dict[str, Kept]:
-    """The alerts that were open on the day, by cause key."""
+    """The alerts that were open on the day, by cause key; without their steps."""
     is_open = sa.and_(alert.c.opened_on <= day, sa.or_(alert.c.closed_on.is_(None), alert.c.closed_on > day))
-    return {kept.cause_key: kept for kept in _kept(connection, is_open)}
+    told = _told(connection, is_open)
+    rows = connection.execute(sa.select(alert).where(is_open))
+    return {row.cause_key: _of(row, (), tuple(told.get(row.id, ()))) for row in rows}
 
 
 def history(connection: sa.Connection, dataset: str, key: str) -> list[Kept]:
