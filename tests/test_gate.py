@@ -30,7 +30,7 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/rules"): frozenset({"guanli"}),
     ("GET", "/screens"): frozenset({"guanli"}),
     ("GET", "/duties"): frozenset({"lingdao", "ducha"}),
-    ("GET", "/hand_in"): frozenset({"zhiban", "ducha"}),
+    ("GET", "/hand_in"): frozenset({"zhiban", "ducha", "guanli"}),
     ("GET", "/alerts"): ALL - {"daping"},
     ("GET", "/supervision"): ALL - {"daping"},
     ("GET", "/rule_of_law"): ALL - {"daping"},
