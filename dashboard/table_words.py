@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.markup import Html, table, tag
 from dashboard.notation import NOTHING, date
 from dashboard.rule_words import written
+from data.alerts.settings import NAME as ALERTS
 from data.choices import NAME as CHOICES
 from data.choices import Choices
 from data.clocks.terms import DAY_WORDS, Term, Terms
@@ -20,6 +21,7 @@ from data.screens import SCENES, Screen
 PURPOSES: Mapping[str, str] = {
     RULES: "亮灯条件和先后、临期天数、反馈周期、计分权重、名次档、报送限额",
     TERMS: "法定期限和本市约定的期限：依据哪条、多少天、从哪天起用",
+    ALERTS: "提前几天提醒、满几天才发、隔几天重复、几点不打扰、逾期几天报负责人、督办单几天回复",
     SCREENS: "每块大屏放哪几幕、什么顺序、停多久",
     CHOICES: "同一个数有两个来源、数值不一致时以哪一个为准",
 }

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+from data.alerts.settings import TABLE as ALERTS
 from data.choices import TABLE as CHOICES
 from data.clocks.terms import TABLE as TERMS
 from data.duties import TABLE as DUTIES
@@ -16,7 +17,7 @@ from data.screens import TABLE as SCREENS
 
 OF_FIGURES: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES, DUTIES)
 """Those that figures are reckoned by: no page is drawn while one of them is wrong."""
-ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, SCREENS)
+ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, ALERTS, SCREENS)
 
 
 def editable_table(name: str) -> Editable[Any]:
