@@ -100,6 +100,7 @@ def open_wall(page: Page, url: str, query: str = "") -> Page:
     page.locator("#root .wall[data-good='1'] [data-scene]").wait_for()
     page.wait_for_url("**scene=**")
     settle(page)
+    expect(page.locator("#wall-kept")).to_have_count(0)
     return page
 
 
@@ -282,7 +283,9 @@ def back_s(page: Page, code: str) -> float:
         arg=[code, int(before)],
         timeout=60_000,
     )
-    return time.monotonic() - start
+    found = time.monotonic() - start
+    print(f"{code} back after {found:.1f} s")
+    return found
 
 
 def test_a_device_is_started_by_one_address_stopped_and_resumed_from_the_administrators_page(
