@@ -1,0 +1,48 @@
+"""Verbs on papers (公文文稿): check a finished one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from dashboard.papers.check import Finding
+from dashboard.papers.check import check as checked
+from dashboard.papers.findings import report
+from dashboard.papers.marked import NotAPaper
+from data.database import reading
+from data.schema import prepare
+from etl.cli import DONE, REFUSED, Refused
+from etl.console import print_json
+
+
+def check(wanted: argparse.Namespace) -> int:
+    """Says which figures of a document no longer hold; refused (1) where there are any. Raises Refused."""
+    content = _content(Path(wanted.file))
+    prepare()
+    try:
+        with reading() as connection:
+            found = checked(connection, content, wanted.as_of)
+    except NotAPaper as error:
+        raise Refused(str(error)) from None
+    if wanted.json:
+        print_json([_document(finding) for finding in found])
+    else:
+        print(report(found, wanted.as_of))
+    return DONE if all(finding.verdict == "holds" for finding in found) else REFUSED
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Refused(f"读不了文件“{path.name}”，没有核对。请检查文件名和所在文件夹。") from None
+
+
+def _document(finding: Finding) -> dict[str, Any]:
+    binding, said = finding.mark.binding, finding.said
+    return {
+        "verdict": finding.verdict, "source": binding.source, "code": binding.code, "aspect": binding.aspect,
+        "as_of": binding.as_of, "known_at": binding.known_at, "written": finding.mark.text, "was": binding.wording,
+        "now": said.wording if said else None, "place": finding.mark.place,
+    }  # fmt: skip
