@@ -152,6 +152,12 @@ def test_the_colophon_names_whom_it_goes_to_and_who_printed_it() -> None:
     assert [cell.text for cell in cells] == ["抄送：市委办公室。", f"{OFFICE}\t2020年12月31日印发"]
 
 
+@pytest.mark.parametrize("is_overleaf", [True, False])
+def test_a_colophon_stands_overleaf_where_that_is_asked_for(is_overleaf: bool) -> None:
+    last = drawn(colophon=Colophon((), OFFICE, DAY, is_overleaf)).paragraphs[-1]
+    assert bool(last.paragraph_format.page_break_before) is is_overleaf
+
+
 def test_a_short_mark_is_large_and_a_long_one_fits_the_line() -> None:
     sizes = []
     for mark in ("督查通报", "XX市人民政府办公室文件"):

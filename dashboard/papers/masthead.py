@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from dashboard.papers.content import Masthead
-from dashboard.papers.elements import make, off
+from dashboard.papers.elements import make
 from dashboard.papers.page import MM, TYPE_WIDTH, characters
 from dashboard.papers.pen import Pen
 from dashboard.papers.styles import RED
@@ -23,7 +23,7 @@ def masthead(pen: Pen, given: Masthead) -> list[BaseOxmlElement]:
     """The paragraphs from the head of the first page to the red line, with two blank lines below it."""
     size = mark_size(given.mark)
     drop = make("spacing", before=round(DROP - ABOVE * size * 20), after=0, line=round(size * 24), lineRule="exact")
-    mark = pen.line("Mark", given.mark, off("snapToGrid"), drop)
+    mark = pen.line("Mark", given.mark, drop)
     _resize(mark, size, _spread(given.mark, size))
     found = [mark]
     lines = [("Center", given.number)] if given.number else []

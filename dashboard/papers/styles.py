@@ -98,6 +98,8 @@ def _style(style: Style) -> BaseOxmlElement:
     paragraph = make(
         "pPr",
         make("keepNext") if style.keeps_next else None,
+        # LibreOffice would give two lines of the grid to a font that it takes to be higher than one.
+        off("snapToGrid") if style.size > SIZE else None,
         make("spacing", before=0, after=0, line=style.line, lineRule="exact"),
         make("ind", firstLine=style.first_line) if style.first_line else None,
         make("jc", val=style.align),
