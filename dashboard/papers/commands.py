@@ -1,4 +1,4 @@
-"""Verbs on papers (公文文稿): check a finished one."""
+"""Verbs on papers (公文文稿): check a finished one, make the report of a year."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 
 from dashboard.papers.check import Finding
 from dashboard.papers.check import check as checked
+from dashboard.papers.document import draw
 from dashboard.papers.findings import report
 from dashboard.papers.marked import NotAPaper
+from dashboard.papers.year.paper import year_paper
+from data.clock import now, today
 from data.database import reading
 from data.schema import prepare
 from etl.cli import DONE, REFUSED, Refused
@@ -30,6 +33,22 @@ def check(wanted: argparse.Namespace) -> int:
     else:
         print(report(found, wanted.as_of))
     return DONE if all(finding.verdict == "holds" for finding in found) else REFUSED
+
+
+def year(wanted: argparse.Namespace) -> int:
+    """Writes the report of the year. Raises Refused."""
+    prepare()
+    with reading() as connection:
+        paper = year_paper(connection, wanted.as_of or today(connection), now())
+    path = Path(wanted.output)
+    try:
+        path.write_bytes(draw(paper))
+    except OSError:
+        raise Refused(
+            f"文件“{path.name}”写不进去，没有生成。请检查文件夹和磁盘空间，文件正在打开的请先关闭。"
+        ) from None
+    print(f"已生成{paper.title}{paper.subtitle}：{path}。以后用 python -m dashboard papers check 核对其中的数字。")
+    return DONE
 
 
 def _content(path: Path) -> bytes:

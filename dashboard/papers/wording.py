@@ -5,8 +5,10 @@ from __future__ import annotations
 from data.amounts import QUALIFIED, number, plain
 from data.figures import Figure
 
-IN_FULL = 1e6
-"""Below it an exact number is written with all its digits."""
+FEW = 10
+"""Numbers below it grow by so many, not by per cent."""
+UNITS = {"工作日": "个工作日"}
+"""Units that need another word after a number."""
 
 
 def value(figure: Figure) -> str | None:
@@ -34,12 +36,13 @@ def qualified(figure: Figure) -> str:
 
 
 def amount(number: float, unit: str) -> str:
-    """An exact amount with its unit."""
-    return "".join(_measured(number, unit, True))
+    """An exact amount with its unit; a place among others as 第3位."""
+    text = "".join(_measured(number, unit, True))
+    return f"第{text}" if unit == "位" else text
 
 
 def growth(now: float, before: float, unit: str) -> str:
-    """同比: 增长7.7%, 下降3.94%, 提高2.5个百分点, 上升2位, 持平; in the unit itself where there was none before."""
+    """同比: 增长7.7%, 下降3.94%, 提高2.5个百分点, 上升2位, 持平; in the unit itself where there are few."""
     difference = now - before
     if abs(difference) < 1e-9:
         return "持平"
@@ -47,7 +50,7 @@ def growth(now: float, before: float, unit: str) -> str:
         return f"{'上升' if difference < 0 else '下降'}{plain(abs(difference), 0)}位"
     if unit == "%":
         return f"{'提高' if difference > 0 else '下降'}{plain(abs(difference) * 100, 2)}个百分点"
-    if not before:
+    if min(abs(now), abs(before)) < FEW:
         return f"{'增加' if difference > 0 else '减少'}{amount(abs(difference), unit)}"
     return change(difference / abs(before))
 
@@ -64,4 +67,6 @@ def _measured(value: float, unit: str, is_exact: bool) -> tuple[str, str]:
         return f"{plain(value * 100, 2)}%", ""
     if unit == "万元":
         return number(value * 1e4, 2), "元"
-    return (plain(value, 2) if is_exact and abs(value) < IN_FULL else number(value)), unit
+    # 15万 says as much as 150000, 5.2万 less than 52310.
+    is_short = not is_exact or (abs(value) >= 1e4 and value % 1e3 == 0)
+    return (number(value) if is_short else plain(value, 2)), UNITS.get(unit, unit)

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import sqlalchemy as sa
 
 from dashboard.papers.sources.source import Moment, Named, Said, Source
-from dashboard.papers.wording import amount, growth, value
+from dashboard.papers.wording import amount, change, growth, value
+from data.amounts import plain
 from data.figures import Figure, figures
+from data.formulas import Growth
+from data.indicators import indicator
 
 CODE = "indicator"
 
@@ -24,6 +27,8 @@ def say(figure: Figure, aspect: str) -> Said | None:
 
 
 def _value(figure: Figure) -> tuple[float | None, str] | None:
+    if figure.value is not None and isinstance(indicator(figure.code).measure, Growth):
+        return figure.value, change(figure.value)
     text = value(figure)
     return None if text is None else (figure.value, text)
 
@@ -48,8 +53,9 @@ def _short(figure: Figure) -> tuple[float | None, str] | None:
     if figure.value is None or figure.target is None:
         return None
     distance = abs(figure.target - figure.value)
-    unit = "个百分点" if figure.unit == "%" else figure.unit
-    return distance, amount(distance * 100 if figure.unit == "%" else distance, unit)
+    if figure.unit == "%":
+        return distance, f"{plain(distance * 100, 2)}个百分点"
+    return distance, f"{plain(distance, 0)}位" if figure.unit == "位" else amount(distance, figure.unit)
 
 
 ASPECTS: Mapping[str, tuple[str, Callable[[Figure], tuple[float | None, str] | None]]] = {
