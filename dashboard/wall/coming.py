@@ -6,18 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
+from dashboard.forecast_view import read_forecast
 from dashboard.markup import Html
 from dashboard.notation import near_date, percent
 from dashboard.panels import SHORT
 from dashboard.reads import cached
 from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
-from data import coming, forecast
+from data import coming
 from data.coming import Coming
 from data.forecast import Forecast, Outlook
-from data.rules import rules
 
 DATASETS = ("supervision", "livelihood", "instructions")
 PER_PAGE = 6
@@ -38,16 +36,12 @@ class _Entry:
     """In words, with a comma behind them; empty where none is reckoned."""
 
 
-def _outlook(connection: sa.Connection, day: dt.date) -> Outlook:
-    return forecast.outlook(connection, day, rules())
-
-
-read_outlook, read_coming = cached(_outlook), cached(coming.coming)
+read_coming = cached(coming.coming)
 
 
 def draw(look: Look) -> Drawn:
     """Those forecast first, then the others that are due, as many as three pages hold."""
-    ahead, due = read_outlook(look.here), read_coming(look.here)
+    ahead, due = read_forecast(look.here), read_coming(look.here)
     named = {(each.dataset, each.key) for each in ahead.named}
     found = [_forecast(each) for each in ahead.named]
     found += [_due(each) for each in due if (each.item.dataset, each.item.key) not in named]
