@@ -40,4 +40,4 @@ def _run(text: str) -> BaseOxmlElement:
     written = make("t")
     written.text = text
     written.set(qn("xml:space"), "preserve")
-    return make("r", written)
+    return make("r", make("rPr", make("rFonts", hint="eastAsia")), written)

@@ -46,9 +46,9 @@ def _spread(mark: str, size: int) -> int:
 
 
 def _resize(paragraph: BaseOxmlElement, size: int, spread: int) -> None:
-    for run in paragraph.xpath("w:r"):
-        spacing = make("spacing", val=spread) if spread else None
-        run.insert(0, make("rPr", spacing, make("sz", val=2 * size), make("szCs", val=2 * size)))
+    spacing = [make("spacing", val=spread)] if spread else []
+    for look in paragraph.xpath("w:r/w:rPr"):
+        look.extend([*spacing, make("sz", val=2 * size), make("szCs", val=2 * size)])
 
 
 def _placed(style: str, *, is_last: bool) -> list[BaseOxmlElement]:

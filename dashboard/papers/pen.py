@@ -38,8 +38,10 @@ class Pen:
 
 
 def _written(run: Run) -> BaseOxmlElement:
-    look = make("rPr", font(FACES[run.face])) if run.face != "body" else None
-    return make("r", look, *_texts(clean(run.text)))
+    # Quotation marks and dashes are in fonts of either kind: the hint has Word take the Chinese one.
+    chosen = make("rFonts") if run.face == "body" else font(FACES[run.face])
+    chosen.set(qn("w:hint"), "eastAsia")
+    return make("r", make("rPr", chosen), *_texts(clean(run.text)))
 
 
 def _texts(text: str) -> list[BaseOxmlElement]:
