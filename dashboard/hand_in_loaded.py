@@ -12,10 +12,13 @@ from dashboard.markup import GREEN, MUTED, tag
 from dashboard.taking_away import Parcel, offer
 from data.database import DatabaseUnavailable
 from data.permissions import Person
+from etl.hand_in.commit import is_reason
 from etl.hand_in.desk import DeskFailed
+from etl.hand_in.questions import LEAST_REASON
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.take_back import NotTakenBack
 from etl.marked import marked_name
+from etl.messages_hand_in import say
 
 
 def loaded_card(receipt: Receipt, who: Person) -> None:
@@ -60,10 +63,18 @@ def _take_back(receipt: Receipt, who: Person) -> None:
         return
     with st.popover("撤回这次报送"), st.form(f"back_{receipt.hand_in}", border=False, enter_to_submit=False):
         st.html(tag("div", "撤回后，各记录恢复到没有这次报送时的样子；回执和原件都保留。"))
-        why = st.text_input("撤回的理由", max_chars=300, key=f"why_{receipt.hand_in}", placeholder="如：报错了月份")
-        wanted = st.form_submit_button("确认撤回", key=f"back_now_{receipt.hand_in}")
-    if wanted:
-        _withdraw(receipt, who, why)
+        why = st.text_input(
+            f"撤回的理由（至少{LEAST_REASON}个字）",
+            max_chars=300,
+            key=f"why_{receipt.hand_in}",
+            placeholder="如：报错了月份",
+        )
+        if st.form_submit_button("确认撤回", key=f"back_now_{receipt.hand_in}"):
+            if is_reason(why):
+                _withdraw(receipt, who, why)
+            else:
+                # Said where the reason is written: what is drawn above this would close it.
+                st.error(say("back_reason", least=LEAST_REASON))
 
 
 def _withdraw(receipt: Receipt, who: Person, why: str) -> None:
