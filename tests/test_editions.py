@@ -250,8 +250,9 @@ def test_the_command_lists_shows_and_checks(file: Path, database_url: str, broke
     assert [(entry["table"], entry["why"]) for entry in found] == [
         ("规则文件", ""), *((table.name, "首次登记") for table in ALL),
     ]  # fmt: skip
-    assert dashboard(database_url, "rules", "show", found[0]["number"]).out == file.read_text(encoding="utf-8")
-    assert dashboard(database_url, "rules", "show", 99).err.startswith("没有第99版。")
+    assert [entry["number"] for entry in found] == [2, *(1 for _ in ALL)]
+    assert dashboard(database_url, "rules", "show", "规则文件", 2).out == file.read_text(encoding="utf-8")
+    assert dashboard(database_url, "rules", "show", "规则文件", 99).err.startswith("规则文件没有第99版。")
     wrong = dashboard(database_url, "rules", "check", "规则文件", broken)
     lines = broken.read_text(encoding="utf-8").splitlines()
     line = 1 + next(number for number, line in enumerate(lines) if line.startswith("point = "))
