@@ -75,25 +75,28 @@ def _answer(here: View, moves: Moves, changed: Sequence[tuple[str, str, str]]) -
     names = read_names(here)
     said = "；".join(f"{name} {old}→{new}" for name, old, new in changed) or "没有改动任何门槛"
     st.html(tag("p", f"试算条件：{said}。", style="margin:.2em 0"))
-    show_moves(moves, names)
-    if changed and not moves.is_empty:
+    show_counts(moves)
+    if moves.is_empty:
+        return
+    show_records(moves, names)
+    if changed:
         st.html(_to_save())
 
 
-def show_moves(moves: Moves, names: Directory, seen: Moves | None = None) -> None:
-    """What would move: counts of all, then lights, alerts and ranks one by one; words where nothing would.
-
-    `seen` has those of the records that may be shown, where not all may.
-    """
+def show_counts(moves: Moves) -> None:
+    """How much would move; words where nothing would."""
     if moves.is_empty:
         st.info("今天的亮灯、预警和名次都不变。")
-        return
-    st.html(_counts(moves))
+    else:
+        st.html(_counts(moves))
+
+
+def show_records(moves: Moves, names: Directory) -> None:
+    """Lights, alerts and ranks that would move, one by one."""
     left, right = st.columns((1, 1), gap="medium")
-    seen = seen or moves
-    left.html(_lights(seen.lights, names))
-    right.html(_alerts(seen.alerts, names))
-    right.html(_ranks(seen.ranks))
+    left.html(_lights(moves.lights, names))
+    right.html(_alerts(moves.alerts, names))
+    right.html(_ranks(moves.ranks))
 
 
 def _to_save() -> Html:

@@ -9,9 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 import streamlit as st
 
-from dashboard.dry_run_view import show_moves
+from dashboard.dry_run_view import show_counts, show_records
 from dashboard.frame import view
-from dashboard.markup import tag
 from dashboard.reads import cached
 from dashboard.supervision_reads import read_names
 from data import dry_run
@@ -47,20 +46,39 @@ def _ask() -> None:
     st.session_state[ASKED] = True
 
 
-def effect(edited: Editable[Any], text: str, person: Person) -> None:
-    """What would move under the text, once that was asked for; until then, and for another text, nothing."""
+def effect_counts(edited: Editable[Any], text: str, person: Person) -> None:
+    """How much would move under the text, once that was asked for; until then, and for another text, nothing."""
     if st.session_state.pop(ASKED, False):
         st.session_state[TRIED] = text
-    if st.session_state.get(TRIED) != text or edited.name not in (RULES, ALERTS) or text == edited.text():
+    if not _is_tried(edited, text):
+        return
+    with st.spinner("正在试算……"):
+        moves = _read_moves(view(), edited.name, text)
+    show_counts(moves)
+    seen, hidden = readable(moves, person)
+    if hidden:
+        st.caption(f"其中{hidden}项是处室自己的数据，只计数，不列出。")
+    if _has_records(seen):
+        st.caption("逐项列在这一页的最下面。")
+
+
+def effect_records(edited: Editable[Any], text: str, person: Person) -> None:
+    """What would move, one by one, below the rest of the page."""
+    if not _is_tried(edited, text):
         return
     here = view()
-    st.subheader("试算：保存以后会变的", anchor=False)
-    with st.spinner("正在试算……"):
-        moves = _read_moves(here, edited.name, text)
-    seen, hidden = readable(moves, person)
-    show_moves(moves, read_names(here), seen)
-    if hidden:
-        st.html(tag("p", f"其中{hidden}项是处室自己的数据，上面只计数，不列出。"))
+    seen, _ = readable(_read_moves(here, edited.name, text), person)
+    if _has_records(seen):
+        st.subheader("试算：保存以后会变的", anchor=False)
+        show_records(seen, read_names(here))
+
+
+def _has_records(moves: Moves) -> bool:
+    return bool(moves.lights or moves.alerts or moves.ranks)
+
+
+def _is_tried(edited: Editable[Any], text: str) -> bool:
+    return st.session_state.get(TRIED) == text and edited.name in (RULES, ALERTS) and text != edited.text()
 
 
 def readable(moves: Moves, person: Person) -> tuple[Moves, int]:

@@ -10,40 +10,45 @@ from data.rules import parse
 
 MOST = 100_000.0
 COLUMNS = 4
+FILLED = "rule_form_filled"
+"""Keeps the text that the boxes were filled from: what is typed into them stays until it is another one."""
 
 
 def rule_form(text_key: str) -> None:
     """The boxes, filled from the text that the state keeps under that key; words where the text is wrong."""
-    with st.container(border=True):
-        st.caption("常用的几条在这里改，下面的内容跟着变；其他的在下面的内容里改。")
-        try:
-            rules = parse(st.session_state[text_key])
-        except TableError:
-            st.warning("下面的内容有误，改对以后才能在这里改。")
-            return
+    text = st.session_state[text_key]
+    try:
+        rules = parse(text)
+    except TableError:
+        st.warning("下面的内容有误，改对以后才能用数字格子改常用的几条。")
+        return
+    found = {field: number for field in FIELDS if (number := value(rules, field)) is not None}
+    if st.session_state.get(FILLED) != text:
+        st.session_state[FILLED] = text
+        for field, number in found.items():
+            st.session_state[_key(field)] = int(number) if field.is_whole else number
+    # A form, sent as a whole: a box that changed the text by itself would be undone by a click that comes too soon.
+    with st.form("rule_form"):
+        st.caption("常用的几条在这里改数字，再点“填入”；其他的在下面的内容里改。")
         columns = st.columns(COLUMNS)
-        for place, field in enumerate(FIELDS):
-            found = value(rules, field)
-            if found is not None:
-                with columns[place % COLUMNS]:
-                    _box(field, found, text_key)
+        for place, field in enumerate(found):
+            with columns[place % COLUMNS]:
+                _box(field)
+        with columns[-1]:
+            st.form_submit_button("填入下面的内容", on_click=_put, args=(tuple(found), text_key))
 
 
-def _box(field: RuleField, found: float, text_key: str) -> None:
-    key, label = _key(field), f"{field.name}（{field.unit}）"
-    taken = (key, _put, (field, text_key))
+def _box(field: RuleField) -> None:
+    label, key = f"{field.name}（{field.unit}）", _key(field)
     if field.is_whole:
-        st.session_state[key] = int(found)
-        st.number_input(label, field.least, int(MOST), step=1, key=taken[0], on_change=taken[1], args=taken[2])
+        st.number_input(label, field.least, int(MOST), step=1, key=key)
     else:
-        st.session_state[key] = found
-        st.number_input(
-            label, float(field.least), MOST, step=1.0, format="%g", key=taken[0], on_change=taken[1], args=taken[2]
-        )
+        st.number_input(label, float(field.least), MOST, step=1.0, format="%g", key=key)
 
 
-def _put(field: RuleField, text_key: str) -> None:
-    st.session_state[text_key] = put(st.session_state[text_key], field, st.session_state[_key(field)])
+def _put(fields: tuple[RuleField, ...], text_key: str) -> None:
+    for field in fields:
+        st.session_state[text_key] = put(st.session_state[text_key], field, st.session_state[_key(field)])
 
 
 def _key(field: RuleField) -> str:

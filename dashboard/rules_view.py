@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.markup import ALARM, GREEN, MUTED, Html, address, join, link, table, tag
 from dashboard.notation import NOTHING
-from dashboard.rule_effect import effect, effect_button
+from dashboard.rule_effect import effect_button, effect_counts, effect_records
 from dashboard.rule_form import rule_form
 from dashboard.table_words import PURPOSES, in_words
 from data.clock import ZONE
@@ -69,7 +69,7 @@ def editor(edited: Editable[Any], person: Person) -> None:
         else:
             _checked(edited, text, (seen or standing, person))
         _editions(edited)
-    effect(edited, text, person)
+    effect_records(edited, text, person)
 
 
 def _checked(edited: Editable[Any], text: str, seen_by: tuple[str, Person]) -> None:
@@ -87,6 +87,8 @@ def _checked(edited: Editable[Any], text: str, seen_by: tuple[str, Person]) -> N
         if not mistake:
             effect_button(edited)
         st.button("放弃改动", on_click=_load, args=(edited.name, None), key=f"drop_{edited.name}")
+    if not mistake:
+        effect_counts(edited, text, seen_by[1])
 
 
 def _save(edited: Editable[Any], new: tuple[str, str], seen_by: tuple[str, Person]) -> None:

@@ -41,16 +41,21 @@ def retype(page: AppTest, before: str, after: str) -> AppTest:
     return page
 
 
+def press(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click()
+    return page.run()
+
+
 def test_a_change_is_checked_shown_and_saved_with_its_reason(run_page: RunPage, database_url: str, file: Path) -> None:
     page = retype(run_page(database_url, "rules"), "soon_days = 7 ", "soon_days = 9 ")
     said = words(page)
     assert "✓ 核对通过" in said
     assert "删去 soon_days = 7" in said
     assert "新增 soon_days = 9" in said
-    page.button[0].click().run()
+    press(page, "保存并生效")
     assert [error.value for error in page.error] == ["请写明为什么改，以后查得到。"]
     page.text_input[0].set_value("按调度会要求").run()
-    page.button[0].click().run()
+    press(page, "保存并生效")
     assert [one.value for one in page.success] == ["已保存，立即生效。"]
     assert "soon_days = 9 " in file.read_text(encoding="utf-8")
     assert "2 " in words(page)
@@ -64,12 +69,13 @@ def test_the_commonest_rules_are_numbers_that_go_into_the_text(
     boxes = {box.label: box for box in page.number_input}
     assert boxes["临期：到期前几天亮黄灯（天）"].value == 7
     assert (boxes["黄灯：低于序时达到（个百分点）"].value, boxes["红灯：低于序时超过（个百分点）"].value) == (10, 30)
-    boxes["紧急信息：电话报告限（分钟）"].set_value(20).run()
+    boxes["紧急信息：电话报告限（分钟）"].set_value(20)
+    press(page, "填入下面的内容")
     assert "新增 phone_minutes = 20" in words(page)
     retype(page, "soon_days = 7 ", "soon_days = 9 ")
     assert page.number_input[0].value == 9
     retype(page, "soon_days = 9 ", "soon_days = 九 ")
-    assert [said.value for said in page.warning] == ["下面的内容有误，改对以后才能在这里改。"]
+    assert [said.value for said in page.warning] == ["下面的内容有误，改对以后才能用数字格子改常用的几条。"]
     assert "行 soon_days = 九" in words(page)
     assert "数字直接写，如 7" in words(page)
 
@@ -77,12 +83,16 @@ def test_the_commonest_rules_are_numbers_that_go_into_the_text(
 def test_the_effect_is_shown_before_anything_is_saved(run_page: RunPage, sample_url: str, file: Path) -> None:
     before = file.read_text(encoding="utf-8")
     page = retype(run_page(sample_url, "rules"), "soon_days = 7 ", "soon_days = 10 ")
-    next(button for button in page.button if button.label == "试算：看看会变什么").click().run()
-    assert "试算：保存以后会变的" in [heading.value for heading in page.subheader]
+    press(page, "试算：看看会变什么")
     said = words(page)
     assert "亮灯变化14项，预警变化0项，得分或名次变化0个单位" in said
-    assert "其中14项是处室自己的数据，上面只计数，不列出。" in said
+    assert "其中14项是处室自己的数据，只计数，不列出。" in [entry.value for entry in page.caption]
     assert file.read_text(encoding="utf-8") == before
+    assert "试算：保存以后会变的" not in [heading.value for heading in page.subheader]
+    retype(page, "points = 10.0", "points = 5.0")
+    press(page, "试算：看看会变什么")
+    assert "试算：保存以后会变的" in [heading.value for heading in page.subheader]
+    assert "低于序时进度 低于序时7.8个百分点" in words(page)
     retype(page, "soon_days = 10 ", "soon_days = 11 ")
     assert "亮灯变化" not in words(page)
 
@@ -104,7 +114,7 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten(
     theirs = file.read_text(encoding="utf-8").replace("max_extensions = 2", "max_extensions = 3")
     file.write_text(theirs, encoding="utf-8")
     page.text_input[0].set_value("试").run()
-    page.button[0].click().run()
+    press(page, "保存并生效")
     assert page.error[0].value.startswith("规则文件刚刚被别人改过，没有保存。")
     assert file.read_text(encoding="utf-8") == theirs
 
@@ -119,7 +129,7 @@ def test_an_earlier_edition_comes_back_by_the_same_way(run_page: RunPage, databa
     page.selectbox(key="back_规则文件").select(number).run()
     assert "新增 soon_days = 7" in words(page)
     assert page.text_input[0].value == f"改回第{number}版"
-    page.button[0].click().run()
+    press(page, "保存并生效")
     assert file.read_text(encoding="utf-8") == first
 
 
