@@ -24,11 +24,11 @@ run: $(RUNTIME) ## load the sample into an empty database, serve http://localhos
 	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
-	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql libreoffice-writer-nogui poppler-utils fonts-liberation
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (some minutes)
-	@scripts/install_system_packages.sh postgresql
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
 	@SOAK=1 $(PY) -m pytest -n 2 $(SOAK_TESTS) $(ARGS)
 
 check: $(DEV) ## formatting, lint, types, layers, pinned requirements

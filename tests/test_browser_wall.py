@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 import time
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.process import resident_mb, tree
+from data.clock import ZONE
 from data.passwords import USUAL
 from data.schema import prepare
 from data.screens import SCENES
@@ -241,6 +243,13 @@ def test_a_page_gone_white_is_loaded_anew_with_the_last_picture_standing_in(serv
     expect(page.locator("#wall-kept [data-scene=coming]")).to_be_visible(timeout=2_000)
     assert back_s(page, "coming") < BACK_S
     expect(page.locator("#wall-kept")).to_have_count(0)
+
+
+def test_a_screen_loads_itself_anew_in_the_small_hours(server: Server, page: Page) -> None:
+    open_wall(page, server.url, "&scene=lists&paused=1")
+    page.clock.set_system_time(dt.datetime.now(ZONE).replace(hour=4, minute=30) + dt.timedelta(days=1))
+    page.wait_for_event("load", timeout=5_000)
+    page.locator("#root .wall [data-scene=lists]").wait_for()
 
 
 def test_a_days_refreshes_and_rotations_leave_no_memory_behind(serve: Serve, database: Path, page: Page) -> None:
