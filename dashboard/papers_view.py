@@ -18,7 +18,7 @@ from dashboard.reads import View, cached
 from dashboard.taking_away import Parcel, offer
 from data.clock import now
 
-SAYS = "文稿里的数字与页面同源，点开看出处；Word 里每个数字都绑定了指标，改写后仍可用 python -m dashboard papers check 核对。"
+SAYS = "文稿里的数字与页面同源，点开看出处；Word 里每个数字都绑定了指标，改写以后仍能核对哪些数字已经变了。"
 LINES = "max-width:62em;line-height:1.9;font-size:1.05rem"
 
 
