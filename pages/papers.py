@@ -6,7 +6,7 @@ from dashboard.emptiness import is_empty
 from dashboard.entitled import only_for
 from dashboard.frame import source_note, view
 from dashboard.papers_check_view import checking
-from dashboard.papers_view import year_report
+from dashboard.papers_view import year_report, year_text
 from data import datasets
 from data.permissions import may_somewhere
 
@@ -19,4 +19,5 @@ if is_empty(here, *EVERY):
 year_report(here)
 if may_somewhere(person, "hand_in"):
     checking()
+year_text(here)
 source_note(here, *EVERY)
