@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
-SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py backup.py)
+SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py backup.py audit.py poison.py upload_faults.py database_gone.py)
 # Twice quiet: errors alone. What pip warns of on a first start is nothing that whoever starts the program can mend.
 PIP := $(PY) -m pip --disable-pip-version-check install --root-user-action=ignore -qq
 
@@ -24,11 +24,11 @@ run: $(RUNTIME) ## load the sample into an empty database, serve http://localhos
 	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
-	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql libreoffice-writer-nogui poppler-utils fonts-liberation
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (some minutes)
-	@scripts/install_system_packages.sh postgresql
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql
 	@SOAK=1 $(PY) -m pytest -n 2 $(SOAK_TESTS) $(ARGS)
 
 check: $(DEV) ## formatting, lint, types, layers, pinned requirements

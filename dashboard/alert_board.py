@@ -18,6 +18,7 @@ from dashboard.notation import NOTHING, date, full_width, near_date
 from dashboard.panels import CUT, SMALL, TWO_LINES, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
+from dashboard.taking_away import Parcel, offer
 from data.alerts import KINDS, SEVERITIES
 from data.alerts.standing import Group, Standing, by_kind, by_severity, grouped
 from data.units import Directory
@@ -73,17 +74,18 @@ def _foot(here: View, chosen: Chosen, left: Sequence[Standing], names: Directory
     said = f"预警记录更新到{date(settled)}" if settled else "预警记录还没有建立，请管理员按说明设定每天自动运行"
     more = f"，页面列出最重的{MOST}项，全部请导出" if len(left) > MOST else ""
 
-    def workbook() -> bytes:
-        return export(
-            here, Ledger("预警", "alerts", COLUMNS, [_cells(one, names) for one in left], (), "项", chosen.words)
-        )
-
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"共{len(left)}项{more}。{said}。")
-        st.download_button(
-            "导出表格", workbook, f"预警（{date(here.day)}）.xlsx", on_click="ignore",
-            disabled=not left,
-        )  # fmt: skip
+        offer(_parcel(here, chosen, left, names), disabled=not left)
+
+
+def _parcel(here: View, chosen: Chosen, left: Sequence[Standing], names: Directory) -> Parcel:
+    def make() -> bytes:
+        rows = [_cells(one, names) for one in left]
+        return export(here, Ledger("预警", "alerts", COLUMNS, rows, datasets, "项", chosen.words))
+
+    datasets = tuple(sorted({one.cause.dataset for one in left}))
+    return Parcel("导出表格", f"预警（{date(here.day)}）.xlsx", make, datasets, filters=chosen.words)
 
 
 def _cells(one: Standing, names: Directory) -> tuple[object, ...]:

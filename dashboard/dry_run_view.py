@@ -9,14 +9,16 @@ import streamlit as st
 
 from dashboard.alert_reads import read_moves
 from dashboard.alert_words import badge, unit_name
-from dashboard.markup import MUTED, Html, light, rank_change, table, tag
+from dashboard.markup import MUTED, Html, address, light, link, rank_change, table, tag
 from dashboard.notation import NOTHING, full_width
 from dashboard.panels import CUT, TWO_LINES, panel
 from dashboard.reads import View
+from dashboard.signed_in import person
 from dashboard.supervision_reads import read_names
 from data.alerts import KINDS, alert_rules
 from data.alerts.settings import AlertRules
 from data.dry_run import Alert, Light, Moves, Rank
+from data.permissions import may
 from data.rules import rules
 from data.thresholds import Thresholds, WrongThresholds, differences, thresholds
 from data.units import Directory
@@ -82,7 +84,15 @@ def _answer(here: View, moves: Moves, changed: Sequence[tuple[str, str, str]]) -
     right.html(_alerts(moves.alerts, names))
     right.html(_ranks(moves.ranks))
     if changed:
-        st.caption("要采用这些门槛，请管理员在规则文件里照改；改后立即生效，并留下记录。")
+        st.html(_to_save())
+
+
+def _to_save() -> Html:
+    """Who may take the thresholds over, and where."""
+    where = "规则文件里照改（“到期前几天提醒”在预警规则里）；改后立即生效，并留下记录。"
+    if not may(person(), "manage_rules"):
+        return tag("p", f"要采用这些门槛，请管理员在{where}", style=f"color:{MUTED}")
+    return tag("p", "要采用这些门槛，请到", link(address("rules"), tag("u", "规则设置")), f"在{where}")
 
 
 def _counts(moves: Moves) -> Html:

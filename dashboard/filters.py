@@ -30,6 +30,8 @@ class Chosen:
 
     wanted: Wanted
     words: tuple[tuple[str, str], ...] = field(default=())
+    lists: tuple[str, ...] = ()
+    """The lists picked; none where all are meant."""
 
     @property
     def is_filtered(self) -> bool:
@@ -68,7 +70,7 @@ def choose(here: View, datasets: tuple[str, ...], lists: tuple[str, ...]) -> Cho
         due_to=last,
         overdue_only=window == windows()[OVERDUE],
     )
-    chosen = Chosen(wanted, tuple(entry for entry in words if entry[1]))
+    chosen = Chosen(wanted, tuple(entry for entry in words if entry[1]), chosen_lists)
     if seen != lists:
         not_yours(name for name in datasets if not can_read(name))
     if chosen.is_filtered:

@@ -12,11 +12,14 @@ from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, join, light, link, 
 from dashboard.notation import NOTHING, near_date, percent
 from dashboard.panels import CUT, SMALL, TWO_LINES, panel
 from dashboard.reads import View, cached
+from dashboard.rights import lists_of
+from dashboard.signed_in import person
 from dashboard.supervision_reads import read_names
 from data.forecast import Forecast, LastList, Outlook
 from data.forecast.outlook import Ahead
 from data.forecast.standings import Source
 from data.rules import rules
+from data.status import LISTS
 from data.units import Directory
 
 TITLE = "下周会红的"
@@ -34,8 +37,11 @@ _read = cached(_outlook)
 
 
 def read_forecast(here: View, lists: tuple[str, ...] | None = None) -> Outlook:
-    """The week ahead of the day looked at, of the items on these lists (all, if none are given), from the cache if it can."""
-    return _read(here, lists)
+    """The week ahead of the day looked at, of the items on these lists (all, if none are given) that the person may see."""
+    every = lists or tuple(LISTS)
+    seen = lists_of(person(), every)
+    # As given where nothing is left out, so that all who may see all share an answer.
+    return _read(here, lists if seen == every else seen)
 
 
 def forecast_panel(here: View, lists: tuple[str, ...], place: DeltaGenerator) -> None:

@@ -68,6 +68,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("anti_smuggling", "反走私与海防", ("inspections", "smuggling_cases"), group=SECTIONS),
     Entry("team", "队伍与廉政", ("activities", "training", "cadre_changes", "integrity"), group=SECTIONS),
     Entry("figures", "全部指标"),
+    Entry("papers", "文稿", verb="draft_papers"),
     Entry("sources", "数据来源"),
     Entry("hand_in", "数据报送", verb="hand_in"),
     Entry("duties", "报送日历", verb="see_all_duties"),

@@ -64,7 +64,7 @@ def asking(seen: Seen) -> Html:
     note = join((
         link(_everything(seen, light=WORDS["red"]), f"红灯{total.red}项", style=f"color:{ALARM};font-weight:700"),
         " · ", link(_everything(seen, light=WORDS["yellow"]), f"黄灯{total.yellow}项", style=f"color:{AMBER};font-weight:700"),
-        "（含民生实事、领导批示）",
+        "（含民生实事、领导批示" + ("，领导批示不逐件列出）" if "instructions" in seen.sight.lists else "）"),
     ))  # fmt: skip
     if not seen.now.lists:
         return panel("今天要过问什么", nothing("四张清单、民生实事、领导批示台账"))

@@ -46,8 +46,9 @@ def look(day: dt.date | None) -> View:
         standing = demonstration_day(connection)
         version = data_version(connection)
     today = standing or now().date()
-    digest = editable_tables.digest_of_figures()
-    edition_watch.look(editable_tables.digest())
+    editable_tables.require_sound()
+    digest = editable_tables.digest()
+    edition_watch.look(digest)
     return View(day or today, today, standing is not None, f"{version}.{digest[:8]}")
 
 

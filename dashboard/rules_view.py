@@ -29,7 +29,7 @@ def choose() -> Editable[Any]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("哪一张表", names, key="table", bind="query-params", width=260)
         st.caption(PURPOSES.get(name, ""))
-        units = link(address("hand_in", dataset="units"), "数据报送", style="text-decoration:underline")
+        units = link(address("hand_in"), "数据报送", style="text-decoration:underline")
         st.html(tag("span", "单位和别名不在这里改：单位名录改好后到", units, "报送。", style=f"color:{MUTED}"))
     if st.session_state.pop(SAVED, None) == name:
         st.success("已保存，立即生效。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import sketches
+from dashboard.duties_reads import read_owed
 from dashboard.figure_words import worded
 from dashboard.markup import ALARM, AMBER, MUTED, Html, bar, image, join, link, tag
 from dashboard.notation import near_date, number, percent
@@ -11,6 +12,7 @@ from dashboard.section_strip import section_strip
 from dashboard.seen import Seen
 from dashboard.sketches import Size
 from data.formulas.reading import Reading
+from data.owed import overdue
 from data.sources import SectionSources, Source, by_section
 
 SKETCH = Size(150, 46)
@@ -20,6 +22,8 @@ ROW = (
     "repeat(2,minmax(max-content,1fr)) minmax(0,150px);gap:.8em;align-items:start"
 )
 FIT = "max-width:100%"
+MOST_DIVISIONS = 3
+"""Divisions with overdue returns that are named."""
 
 
 def emergency(seen: Seen) -> Html:
@@ -81,13 +85,20 @@ def sections(seen: Seen) -> Html:
     strip = section_strip(seen.sections, seen.now.of(*seen.now.lists), day, ages)
     late = sum(source.is_stale for source in seen.sources)
     missing = sum(source.as_of is None for source in seen.sources)
-    marked = [f"{late}类逾期未报"] * bool(late) + [f"{missing}类暂无数据"] * bool(missing)
+    marked = [f"{late}类逾期未报{_from_whom(seen)}"] * bool(late) + [f"{missing}类暂无数据"] * bool(missing)
     said = "，".join(marked) or "都在报送周期内"
     note = join((
         link(seen.to("sources"), tag("span", f"{len(seen.sources)}类数据，{said} ›", style=f"color:{AMBER}" if late else "")),
         tag("span", style="margin-left:1.6em"), link(seen.to("figures"), "全部指标 ›"),
     ))  # fmt: skip
     return panel("十个板块", strip, note=note)
+
+
+def _from_whom(seen: Seen) -> str:
+    """（建议提案处）: the divisions whose returns are overdue, longest first, a few of many."""
+    divisions = list(dict.fromkeys(entry.division for entry in overdue(read_owed(seen.view))))
+    named = "、".join(divisions[:MOST_DIVISIONS])
+    return f"（{named}{f'等{len(divisions)}个处室' if len(divisions) > MOST_DIVISIONS else ''}）"
 
 
 def _age(entry: SectionSources, seen: Seen) -> Html:

@@ -12,6 +12,7 @@ from dashboard.reads import View
 from dashboard.signed_in import person
 from dashboard.slip_document import slip_document
 from dashboard.slip_reads import write_reply, write_slip
+from dashboard.taking_away import Parcel, offer
 from data.alerts import alert_rules
 from data.database import DatabaseUnavailable
 from data.permissions import Forbidden, may
@@ -53,9 +54,7 @@ def open_slip(here: View, slip: Slip) -> None:
     with st.container(border=True):
         st.html(panel(f"{slip.name} {slip.title}", _text(slip, here)))
         with st.container(horizontal=True):
-            st.download_button(
-                "下载督办单（Word）", lambda: slip_document(slip), f"{slip.name}.docx", WORD, on_click="ignore"
-            )
+            offer(Parcel("下载督办单（Word）", f"{slip.name}.docx", lambda: slip_document(slip), (slip.dataset,), WORD))
             st.button("收起", on_click=_close)
         if slip.replied_on is None and may(person(), "issue_slip"):
             _reply_form(here, slip)

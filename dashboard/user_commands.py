@@ -87,7 +87,7 @@ def demo(wanted: argparse.Namespace) -> int:
     if not access.is_on():
         return DONE
     there = demonstration.in_use()
-    if wanted.reset or (demonstration.is_sample() and not there):
+    if wanted.reset or (demonstration.is_sample() and is_nobody_there()):
         _print_demo(_done(lambda: demonstration.make(CONSOLE)))
     elif there:
         print(AGAIN.format(names="、".join(there)))

@@ -7,16 +7,18 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+from data.alerts.settings import TABLE as ALERTS
 from data.choices import TABLE as CHOICES
 from data.clocks.terms import TABLE as TERMS
 from data.duties import TABLE as DUTIES
 from data.editable import Editable, TableError
+from data.groups import TABLE as GROUPS
 from data.rules import TABLE as RULES
 from data.screens import TABLE as SCREENS
 
 OF_FIGURES: tuple[Editable[Any], ...] = (RULES, TERMS, CHOICES, DUTIES)
 """Those that figures are reckoned by: no page is drawn while one of them is wrong."""
-ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, SCREENS)
+ALL: tuple[Editable[Any], ...] = (*OF_FIGURES, ALERTS, SCREENS, GROUPS)
 
 
 def editable_table(name: str) -> Editable[Any]:
@@ -24,16 +26,15 @@ def editable_table(name: str) -> Editable[Any]:
     return {table.name: table for table in ALL}[name]
 
 
-def digest_of_figures() -> str:
-    """A text that differs whenever a table does that figures are reckoned by. Raises TableError for one that is wrong."""
-    for table in OF_FIGURES:
-        table.read()
-    return _digest(tuple(table.text() for table in OF_FIGURES))
-
-
 def digest() -> str:
     """A text that differs whenever any table does, whether it is right or wrong."""
     return _digest(tuple(map(_text, ALL)))
+
+
+def require_sound() -> None:
+    """Raises TableError for a wrong table among those that figures are reckoned by."""
+    for table in OF_FIGURES:
+        table.read()
 
 
 def _text(table: Editable[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -92,9 +92,15 @@ class Trace:
     rows: tuple[TraceRow, ...]
 
 
-def figures(connection: sa.Connection, day: dt.date, known_at: dt.datetime | None = None) -> list[Figure]:
-    """Every indicator, in the registry's order."""
-    return _figures(connection, indicators.ALL, day, known_at)
+def figures(
+    connection: sa.Connection,
+    day: dt.date,
+    known_at: dt.datetime | None = None,
+    codes: Collection[str] | None = None,
+) -> list[Figure]:
+    """Every indicator, or those of the codes that there are, in the registry's order."""
+    wanted = indicators.ALL if codes is None else [entry for entry in indicators.ALL if entry.code in codes]
+    return _figures(connection, wanted, day, known_at)
 
 
 def figure(connection: sa.Connection, code: str, day: dt.date, known_at: dt.datetime | None = None) -> Figure:

@@ -28,6 +28,6 @@ next_week = st.container()
 item_board(here, chosen, scope.title)
 unit_ranking(here, read_standings(here, scope.lists), scope.words)
 with trend:
-    lists_trend(here, chosen.wanted.lists or scope.lists)
+    lists_trend(here, chosen.lists or scope.lists)
 forecast_panel(here, scope.lists, next_week)
 source_note(here, *scope.datasets)

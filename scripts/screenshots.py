@@ -1,6 +1,6 @@
 """Takes every page of a running app at 1920×1080, light and dark, for the README.
 
-make run                                                        in one terminal
+SIGN_IN=off make run                                            in one terminal
 python -m scripts.screenshots [URL] [--page NAME]...            in another
 """
 

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.alert_tables import alert, step
-from data.alerts import Ruled, in_force
+from data.alerts import Ruled, in_force, keeping
 from data.alerts.keeping import Settled, catch_up, settle, settled_on
 from data.alerts.kept import Kept, history, open_alerts
 from data.database import reading, writing
@@ -74,39 +74,40 @@ def test_an_alert_worsens_step_by_step_and_closes_with_its_reason(url: str) -> N
     assert told(kept(url)[0])[-1] == ("2020-11-05", "close", "事项已办结")
 
 
-def test_settling_the_same_day_again_or_an_earlier_one_changes_nothing(url: str) -> None:
-    listed(url, "2020-10-20", **DUE)
-    settle_on(url, "2020-10-24")
-    before = every_step(url)
-    assert settle_on(url, "2020-10-24", "2020-10-24") == Settled(days=2)
-    assert settle_on(url, "2020-09-30") == Settled()
-    assert every_step(url) == before
+def test_settling_the_same_day_again_or_an_earlier_one_changes_nothing(database_url: str) -> None:
+    listed(database_url, "2020-10-20", **DUE)
+    settle_on(database_url, "2020-10-24")
+    before = every_step(database_url)
+    assert settle_on(database_url, "2020-10-24", "2020-10-24") == Settled(days=2)
+    assert settle_on(database_url, "2020-09-30") == Settled()
+    assert every_step(database_url) == before
 
 
-def test_a_return_later_the_same_day_is_seen(url: str) -> None:
-    listed(url, "2020-10-20", **DUE)
-    settle_on(url, "2020-10-24")
-    listed(url, "2020-10-24", status="finished", finished_on=dt.date(2020, 10, 24), **DUE)
-    assert settle_on(url, "2020-10-24").closed == 1
+def test_a_return_later_the_same_day_is_seen(database_url: str) -> None:
+    listed(database_url, "2020-10-20", **DUE)
+    settle_on(database_url, "2020-10-24")
+    listed(database_url, "2020-10-24", status="finished", finished_on=dt.date(2020, 10, 24), **DUE)
+    assert settle_on(database_url, "2020-10-24").closed == 1
 
 
 def test_after_an_outage_the_history_is_that_of_daily_runs(database_url: str, tmp_path: Any) -> None:
     other = f"sqlite:///{tmp_path / 'other.db'}"
     for one in (database_url, other):
         listed(one, "2020-10-20", **DUE)
-        listed(one, "2020-11-10", status="finished", finished_on=dt.date(2020, 11, 10), **DUE)
+        listed(one, "2020-11-03", status="finished", finished_on=dt.date(2020, 11, 3), **DUE)
         settle_on(one, "2020-10-22")
-    days = [dt.date(2020, 10, 23) + dt.timedelta(days=number) for number in range(25)]
+    days = [dt.date(2020, 10, 23) + dt.timedelta(days=number) for number in range(10)]
     settle_on(database_url, *(day.isoformat() for day in days))
     done = catch_up(days[-1], in_force(), other)
     assert every_step(other) == every_step(database_url)
-    assert (done.days, done.opened, done.closed) == (25, 2, 2)
+    assert (done.days, done.opened, done.closed) == (10, 2, 1)
 
 
-def test_a_longer_outage_is_caught_up_from_a_month_ago(database_url: str) -> None:
+def test_a_longer_outage_is_caught_up_from_so_many_days_ago(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_DAYS", 3)
     listed(database_url, "2020-05-20", **DUE)
     settle_on(database_url, "2020-05-20")
-    assert catch_up(dt.date(2020, 11, 15), in_force(), database_url).days == 31
+    assert catch_up(dt.date(2020, 11, 15), in_force(), database_url).days == 3
     with reading(database_url) as connection:
         assert settled_on(connection) == dt.date(2020, 11, 15)
 
@@ -123,14 +124,14 @@ def test_a_load_that_is_taken_back_and_loaded_again_is_the_same_alert(url: str) 
     assert (one.opened_on, one.closed_on) == (dt.date(2020, 10, 24), None)
 
 
-def test_what_comes_back_after_the_days_of_the_rules_is_a_new_alert(url: str) -> None:
-    listed(url, "2020-06-30", completion=0.2, due_on=dt.date(2020, 12, 31), due_kind="date")
-    settle_on(url, "2020-07-06")
-    listed(url, "2020-07-10", completion=0.6, due_on=dt.date(2020, 12, 31), due_kind="date")
-    settle_on(url, "2020-07-10")
-    listed(url, "2020-07-20", completion=0.3, due_on=dt.date(2020, 12, 31), due_kind="date")
-    settle_on(url, "2020-07-20")
-    assert [(one.opened_on.day, one.closed_on) for one in kept(url)] == [(20, None), (6, dt.date(2020, 7, 10))]
+def test_what_comes_back_after_the_days_of_the_rules_is_a_new_alert(database_url: str) -> None:
+    listed(database_url, "2020-06-30", completion=0.2, due_on=dt.date(2020, 12, 31), due_kind="date")
+    settle_on(database_url, "2020-07-06")
+    listed(database_url, "2020-07-10", completion=0.6, due_on=dt.date(2020, 12, 31), due_kind="date")
+    settle_on(database_url, "2020-07-10")
+    listed(database_url, "2020-07-20", completion=0.3, due_on=dt.date(2020, 12, 31), due_kind="date")
+    settle_on(database_url, "2020-07-20")
+    assert [(one.opened_on.day, one.closed_on) for one in kept(database_url)] == [(20, None), (6, dt.date(2020, 7, 10))]
 
 
 def test_a_rate_that_wavers_at_the_threshold_makes_one_alert(database_url: str) -> None:

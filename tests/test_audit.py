@@ -104,7 +104,7 @@ def test_one_byte_changed_in_the_file_is_found_whatever_it_becomes(
     prepare()
     with writing() as connection:
         for number in range(5):
-            audit.record(connection, Event("督查处", "load", f"批次{number}", "10.0.0.1", {"行数": number}))
+            audit.record(connection, Event("督查处", "load", f"批次{number}", "10.0.0.1", {"rows": number}))
     engine(database_url).dispose()
     tries = trials(8, 400)
     with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)) as file:

@@ -52,6 +52,7 @@ TRUTH: dict[str, set[str]] = {
     "confirm_alias": {"supervision"},
     "see_hints": {"supervision"},
     "see_all_duties": {"leader", "supervision"},
+    "draft_papers": {"leader", "supervision"},
     "run_meeting": {"supervision"},
     "issue_slip": {"supervision"},
     "manage_accounts": {"admin"},

@@ -21,7 +21,7 @@ from data.tables import audit, batch
 from tests.page_runs import RunPage, links, words
 from tests.people import ADMIN, account_of, enrol
 
-PUBLIC = ["总览", "四张清单", "民生实事", "争先进位", "全部指标", "数据来源"]
+PUBLIC = ["总览", "预警中心", "四张清单", "民生实事", "争先进位", "全部指标", "数据来源"]
 DAY = "2020-12-31"
 
 RunAs = Callable[..., AppTest]
@@ -81,9 +81,9 @@ def exports(page: AppTest) -> list[str]:
     ("who", "titles"),
     [
         ("lingdao", [entry.title for entry in ENTRIES if entry.verb == "see_board"]),
-        ("zhiban", [*PUBLIC[:4], "应急值守", *PUBLIC[4:]]),
-        ("fazhi", [*PUBLIC[:4], "法治保障", *PUBLIC[4:]]),
-        ("zonghe", [*PUBLIC[:4], "服务决策", "办文办会", *PUBLIC[4:]]),
+        ("zhiban", [*PUBLIC[:5], "应急值守", *PUBLIC[5:]]),
+        ("fazhi", [*PUBLIC[:5], "法治保障", *PUBLIC[5:]]),
+        ("zonghe", [*PUBLIC[:5], "服务决策", "办文办会", *PUBLIC[5:]]),
         ("guanli", PUBLIC),
         ("daping", []),
     ],

@@ -108,6 +108,12 @@ def test_the_samples_accounts_get_new_passwords_when_asked(sample: str) -> None:
     assert not {line.split()[1] for line in first} & {line.split()[1] for line in second}
 
 
+def test_a_sample_with_accounts_of_its_own_is_left_as_it_is(sample: str) -> None:
+    enrol("admin", "admin")
+    answer = dashboard(sample, "users", "demo")
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+
+
 def test_a_database_of_an_office_gets_none_and_says_how_to_make_the_first(
     office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

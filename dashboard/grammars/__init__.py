@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.grammars import alerts, audit, backups, rules, users
+from dashboard.grammars import alerts, audit, backups, doctor, papers, rules, users
 
-ALL: tuple[Callable[[Any], None], ...] = (audit.add, rules.add, backups.add, users.add, alerts.add)
+ALL: tuple[Callable[[Any], None], ...] = (
+    audit.add, rules.add, backups.add, users.add, alerts.add, papers.add, doctor.add,
+)  # fmt: skip

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data.clock import now
 from data.hand_in_tables import hand_in
-from data.permissions import ROLES, Forbidden, Person, may
+from data.permissions import ROLES, Forbidden, Person, may, may_somewhere
 from data.tables import original
 from etl.hand_in.check import Correction
 from etl.messages_hand_in import say
@@ -44,8 +44,8 @@ def require_hand_in(person: Person) -> None:
 
 
 def may_hand_in(person: Person) -> bool:
-    """Whether the person hands anything in at all: a division for itself, 督查 for any."""
-    return (person.role == "division" and bool(person.division)) or person.role == "supervision"
+    """Whether the person hands anything in at all: a division for itself, 督查 for any, an administrator the units."""
+    return may_somewhere(person, "hand_in")
 
 
 def add(connection: sa.Connection, person: Person, file: str, digest: str) -> int:
@@ -71,15 +71,25 @@ def find(connection: sa.Connection, number: int, person: Person) -> HandIn:
 
 
 def _is_open_to(row: Any, person: Person) -> bool:
-    return may(person, "take_back_any") or (may_hand_in(person) and row.division == person.division)
+    """Whatever was handed in for the person's division, or by the account itself: an administrator's has no division."""
+    if may(person, "take_back_any"):
+        return True
+    own = person.account_id is not None and row.account_id == person.account_id
+    return may_hand_in(person) and (own or row.division == person.division)
 
 
 def returns_of(connection: sa.Connection, person: Person, most: int) -> list[HandIn]:
     """What the person's division handed in, whatever became of it; everybody's for 督查. Newest first."""
     query = sa.select(hand_in, original.c.size_bytes).join(original, original.c.sha256 == hand_in.c.sha256)
     if not may(person, "take_back_any"):
-        query = query.where(hand_in.c.division == person.division)
+        query = query.where(_own(person))
     return [_read(row) for row in connection.execute(query.order_by(hand_in.c.id.desc()).limit(most))]
+
+
+def _own(person: Person) -> sa.ColumnElement[bool]:
+    if person.division:
+        return hand_in.c.division == person.division
+    return hand_in.c.account_id == (-1 if person.account_id is None else person.account_id)
 
 
 def content(connection: sa.Connection, digest: str) -> bytes:

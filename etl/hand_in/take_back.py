@@ -83,8 +83,8 @@ def _require(connection: sa.Connection, row: tuple[int, str], person: Person) ->
     require(person, "take_back", name)
     later = connection.scalar(
         sa.select(sa.func.max(batch.c.id)).where(
-            batch.c.dataset == name, batch.c.division == person.division, batch.c.withdrawn_at.is_(None),
-            batch.c.id > number,
+            batch.c.dataset == name, batch.c.withdrawn_at.is_(None), batch.c.id > number,
+            *([batch.c.division == person.division] if person.role == "division" else []),
         )
     )  # fmt: skip
     if later is not None:

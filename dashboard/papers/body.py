@@ -1,0 +1,28 @@
+"""正文: headings with their numbers, paragraphs, tables, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from dashboard.papers.content import Block, Heading, Paragraph
+from dashboard.papers.numbering import Numbering
+from dashboard.papers.pen import Pen
+from dashboard.papers.tables import table
+
+LOOKS = {"text": "Text", "flush": "Flush", "center": "Center"}
+
+
+def body(pen: Pen, blocks: Sequence[Block]) -> list[BaseOxmlElement]:
+    """The blocks as paragraphs and tables; headings are counted from one."""
+    numbering = Numbering()
+    return [element for block in blocks for element in _block(pen, block, numbering)]
+
+
+def _block(pen: Pen, block: Block, numbering: Numbering) -> list[BaseOxmlElement]:
+    if isinstance(block, Heading):
+        return [pen.line(f"Heading{block.level}", numbering.next(block.level) + block.text)]
+    if isinstance(block, Paragraph):
+        return [pen.line(LOOKS[block.look], block.words)]
+    return table(pen, block)
