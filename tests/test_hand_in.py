@@ -230,8 +230,53 @@ def test_far_fewer_rows_than_before_are_asked_about(database: str, drop: Drop) -
     load(drop(*map(listed, range(1, 11)), day="2020年9月30日"))
     assert asked(drop(*map(listed, range(1, 9)))) == []
     assert asked(drop(*map(listed, range(1, 8)))) == [
-        "“四张清单”上次有10条，这次只有7条，少了五分之一以上。确认没有漏报吗？"
+        "“四张清单”每次报全部，现有10条，这次表里只有7条，少了五分之一以上。确认表是完整的吗？表里没有的照旧保留，不会删除。"
     ]
+
+
+def test_news_may_have_as_few_rows_as_there_are(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1, 2, 3, 4), DUTY)
+    assert asked(urgent(tmp_path, 5)) == []
+
+
+URGENT = (
+    "信息编号", "事件名称", "事发时间", "接报时间", "报市领导时间", "属地", "报送单位", "事件类别", "事件级别", "报告类型", "受伤(重伤)",
+    "已采取措施", "备注",
+)  # fmt: skip
+
+
+def urgent(folder: Path, *numbers: int, **cells: Any) -> Check:
+    """Urgent reports by number, the cells of the last one changed by header."""
+    usual = {
+        "事件名称": "某处起火", "事发时间": "2020-10-20 09:10", "接报时间": "2020-10-20 09:30",
+        "报市领导时间": "2020-10-20 09:40", "属地": "市本级", "报送单位": "市应急管理局", "事件类别": "事故灾难",
+        "事件级别": "较大", "报告类型": "初报", "受伤(重伤)": 2, "已采取措施": "已疏散", "备注": "续报中",
+    }  # fmt: skip
+    rows = [{"信息编号": f"{number:03d}", **usual, **(cells if number == numbers[-1] else {})} for number in numbers]
+    path = folder / f"紧急{'-'.join(map(str, numbers))}{len(cells)}.xlsx"
+    write_sheet(path, "紧急信息报送（截至2020年10月31日）", URGENT, [list(row.values()) for row in rows])
+    return examine(receive(path.read_bytes(), path.name, DUTY), DUTY)
+
+
+def test_what_is_blank_or_zero_and_was_not_is_asked_about(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1, 2), DUTY)
+    check = urgent(tmp_path, 2, **{"受伤(重伤)": 0, "已采取措施": None, "备注": "已终报"})
+    (question,) = check.questions
+    assert question.words == (
+        "“紧急信息报送”有2处原来有内容，这次空着或变成0。要清空吗？不清空的，请把原来的内容填上后重新拖进来。"
+    )
+    assert [line.partition("：")[2] for line in question.titles] == [
+        "受伤(重伤)由“2人”变为0人",
+        "已采取措施由“已疏散”变为空",
+    ]
+    with pytest.raises(Unanswered):
+        commit(check.number, Answers(), DUTY, check.base)
+
+
+def test_what_has_a_reason_of_its_own_is_not_asked_about_again(database: str, drop: Drop) -> None:
+    load(drop(listed(1)))
+    (question,) = drop(listed(1, 完成时限=None), name="改.xlsx").questions
+    assert question.asks == "reason"
 
 
 def test_rows_left_out_stay_unless_they_are_taken_off_with_a_reason(database: str, drop: Drop) -> None:

@@ -86,6 +86,12 @@ def headers_of(spec: Dataset, kind: ChangeKind) -> frozenset[str]:
     return frozenset(column.zh for name, column, _ in spec.stored if name in fields.get(kind, ()))
 
 
+def asked_of(rows: Rows, index: int, before: Mapping[str, Any]) -> frozenset[str]:
+    """The headers that a changed row is asked a reason for: its moved deadline, its step back."""
+    kinds = _kinds(_roles(rows.spec), _Pair(rows, index, before))
+    return frozenset[str]().union(*(headers_of(rows.spec, kind) for kind in kinds if kind in ("due", "backward")))
+
+
 class _Pair:
     """A changed row: its stored fields now, and as they stood."""
 

@@ -19,10 +19,11 @@ from etl.comparison import Comparison
 from etl.hand_in import store
 from etl.hand_in.changes_told import told
 from etl.hand_in.check import Check, Correction, Earlier, Part, Question
+from etl.hand_in.erased import erased
 from etl.hand_in.excerpt import excerpts
 from etl.hand_in.grouping import grouped
 from etl.hand_in.parsed import Parsed, Report, parsed
-from etl.hand_in.questions import reasons_asked, slips_asked
+from etl.hand_in.questions import clearing_asked, reasons_asked, slips_asked
 from etl.hand_in.store import HandIn
 from etl.hand_in.versions import states
 from etl.left_out import missing_items
@@ -142,6 +143,7 @@ class _Compared:
 def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared:
     comparison = compared(connection, rows, is_for_load=False)
     same = _same_bytes(connection, handed, rows)
+    units = directory(connection, rows.as_of)
     part = Part(
         dataset=rows.spec.name,
         name=rows.spec.zh,
@@ -149,12 +151,13 @@ def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared
         is_day_assumed=_is_day_assumed(rows),
         rows=len(rows),
         unchanged=len(comparison.confirmed),
-        kinds=told(rows, comparison, missing_items(connection, rows, comparison), directory(connection, rows.as_of)),
+        kinds=told(rows, comparison, missing_items(connection, rows, comparison), units),
         repeats=_repeated(connection, handed, rows, comparison),
     )
     if part.repeats is not None or blocks(rows.problems):
         return _Compared(part, ())
-    return _Compared(part, (*reasons_asked(part), *slips_asked(connection, part, rows, same)))
+    cleared = clearing_asked(part, erased(rows, comparison, units))
+    return _Compared(part, (*reasons_asked(part), *cleared, *slips_asked(connection, part, same)))
 
 
 def _unlooked(rows: Rows) -> Part:
