@@ -27,7 +27,7 @@ from etl.hand_in.receipt import Receipt
 from etl.hand_in.receive import NotAdmitted, receive
 from etl.hand_in.store import NotThere
 from etl.hand_in.take_back import NotTakenBack, take_back
-from tests.sheets import listed, supervision_sheet, write_sheet
+from tests.sheets import HEADERS, listed, supervision_sheet, write_sheet
 
 OFFICE = Person("督查处经办", "supervision", "督查处", address="10.1.1.9")
 HEAD = Person("督查处负责人", "division", "督查处")
@@ -133,6 +133,31 @@ def test_the_sheet_is_shown_with_its_cells_marked(database: str, drop: Drop) -> 
     ]
     assert [cell.mark.severity for cell in last.cells if cell.mark] == ["error"]
     assert last.cells[5].text == "2020-02-30"
+
+
+def test_a_tiny_sheet_is_shown_whole(database: str, tmp_path: Path) -> None:
+    headers = (*HEADERS, *(f"其他{number}" for number in range(1, 12)))
+    path = write_sheet(
+        tmp_path / "小.xlsx", "市政府工作报告重点工作(截至2020年10月31日)", headers, [listed(n) for n in range(1, 6)]
+    )
+    (excerpt,) = examine(receive(path.read_bytes(), path.name, OFFICE), OFFICE).excerpts
+    assert (len(excerpt.rows), len(excerpt.letters)) == (7, 20)
+    assert (excerpt.rows_left, excerpt.columns_left, excerpt.marks_left) == (0, 0, 0)
+
+
+def test_a_new_record_is_told_with_its_values_as_they_were_understood(database: str, drop: Drop) -> None:
+    (row,) = drop(listed(1, 完成时限="年底")).parts[0].rows_of("added")
+    values = {change.header: change.after for change in row.changes}
+    assert (values["牵头单位"], values["完成时限"], values["完成率"]) == ("市发展改革委", "2020年12月31日", "80%")
+
+
+def test_a_unit_that_was_chosen_is_told_and_chosen_beforehand_the_next_time(database: str, drop: Drop) -> None:
+    check = drop(listed(1, 牵头单位="市宇航局"), by=HEAD)
+    told = examine(check.number, HEAD, Correction(units=(("市宇航局", "ndrc"),)))
+    assert told.units_meant == (("市宇航局", "市发展改革委"),)
+    assert load(told, HEAD).units_meant == (("市宇航局", "市发展改革委"),)
+    (choice,) = drop(listed(2, 牵头单位="市宇航局"), name="下一次.xlsx", by=HEAD).unknown_units
+    assert (choice.suggested, choice.near[0]) == ("ndrc", ("ndrc", "市发展改革委"))
 
 
 def test_the_comparison_is_told_in_office_words(database: str, drop: Drop) -> None:
@@ -353,7 +378,9 @@ def test_a_division_takes_back_only_its_latest_return_and_the_office_any(databas
     first = drop(listed(1), day="2020年9月30日", by=HEAD)
     load(first, HEAD)
     load(drop(listed(1, 完成率="90%"), by=HEAD), HEAD)
-    with pytest.raises(NotTakenBack, match="只能撤回本处室“四张清单”最近一次报送，这一次之后又报过批次2。"):
+    with pytest.raises(
+        NotTakenBack, match=r"只能撤回本处室“四张清单”最近一次报送，这一次之后又报过回执20\d\d-000002。"
+    ):
         take_back(first.number, HEAD, "报错了月份")
     assert take_back(first.number, OFFICE, "报错了月份").is_taken_back
 

@@ -201,7 +201,9 @@ class _Teller:
             rows, spec = self._rows, self._rows.spec
             after = {name: values[index] for name, values in rows.fields.items()}
             before = self._comparison.before.get(index)
-            differing = changes(spec, {**after, **before}, after, self._units) if before is not None else ()
+            # Of a new record every column is told, as it was understood.
+            earlier = {**after, **before} if before is not None else {}
+            differing = changes(spec, earlier, after, self._units)
             sheet, number = rows.places[index]
             title = "　".join(words_of(spec, after, self._units)) or rows.keys[index]
             self._told[index] = ChangedRow(rows.keys[index], title, f"{sheet} 第{number}行", differing)

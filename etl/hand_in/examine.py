@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from data import audit
+from data.aliases import proposed
 from data.audit import Event
+from data.cleaning import compact
 from data.database import reading, writing
 from data.directory import directory
 from data.facts import known
@@ -31,7 +33,7 @@ from etl.load import compared, loaded_before
 from etl.messages_hand_in import say
 from etl.problems import Problem, blocks
 from etl.rows import Rows
-from etl.unit_choices import UnitChoice, unit_choices
+from etl.unit_choices import UnitChoice, unit_choices, with_suggestion
 
 
 def silent(_: str) -> None:
@@ -95,16 +97,28 @@ def _check(connection: sa.Connection, handed: HandIn, correction: Correction, pe
         warnings=len(problems) - errors,
         excerpts=excerpts(file.workbook, intake.heads, problems) if file.workbook else (),
         questions=tuple(question for one in found for question in one.questions) if not errors else (),
-        unknown_units=() if forbidden else _unknown_units(file, problems),
+        unknown_units=() if forbidden else _unknown_units(connection, division, file, problems),
+        units_meant=_units_meant(correction, file),
+        is_table=file.workbook is not None,
         forbidden=forbidden,
         base=base,
     )
 
 
-def _unknown_units(file: Parsed, problems: Sequence[Problem]) -> tuple[UnitChoice, ...]:
+def _unknown_units(
+    connection: sa.Connection, division: str, file: Parsed, problems: Sequence[Problem]
+) -> tuple[UnitChoice, ...]:
     if file.workbook is None or file.units is None:
         return ()
-    return unit_choices(problems, file.workbook, file.units)[:MOST_UNITS]
+    earlier, units = proposed(connection, division), file.units
+    found = unit_choices(problems, file.workbook, units)[:MOST_UNITS]
+    return tuple(with_suggestion(choice, earlier.get(compact(choice.name)), units) for choice in found)
+
+
+def _units_meant(correction: Correction, file: Parsed) -> tuple[tuple[str, str], ...]:
+    if file.units is None:
+        return ()
+    return tuple((name, file.units.label(code)) for name, code in correction.units)
 
 
 MOST_UNITS = 30
