@@ -12,10 +12,13 @@ from dashboard.markup import GREEN, MUTED, tag
 from dashboard.taking_away import Parcel, offer
 from data.database import DatabaseUnavailable
 from data.permissions import Person
+from etl.hand_in.commit import is_reason
 from etl.hand_in.desk import DeskFailed
+from etl.hand_in.questions import LEAST_REASON
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.take_back import NotTakenBack
 from etl.marked import marked_name
+from etl.messages_hand_in import say
 
 
 def loaded_card(receipt: Receipt, who: Person) -> None:
@@ -35,7 +38,11 @@ def loaded_card(receipt: Receipt, who: Person) -> None:
                 _marked(receipt, who)
             _take_back(receipt, who)
             st.button(
-                "移开", key=f"close_{number}", on_click=close, args=(number,), help="从本页移开，仍在“我的报送”里。"
+                "收起",
+                key=f"close_{number}",
+                on_click=close,
+                args=(number,),
+                help="不再显示在这里，仍在下面的“我的报送”里。",
             )
 
 
@@ -60,8 +67,17 @@ def _take_back(receipt: Receipt, who: Person) -> None:
         return
     with st.popover("撤回这次报送"), st.form(f"back_{receipt.hand_in}", border=False, enter_to_submit=False):
         st.html(tag("div", "撤回后，各记录恢复到没有这次报送时的样子；回执和原件都保留。"))
-        why = st.text_input("撤回的理由", max_chars=300, key=f"why_{receipt.hand_in}", placeholder="如：报错了月份")
+        why = st.text_input(
+            "撤回的理由",
+            max_chars=300,
+            key=f"why_{receipt.hand_in}",
+            placeholder=f"至少{LEAST_REASON}个字，如：报错了月份",
+        )
         wanted = st.form_submit_button("确认撤回", key=f"back_now_{receipt.hand_in}")
+        if wanted and not is_reason(why):
+            # Told in the box that is open: the page is not drawn anew, which would close it.
+            st.html(said_box(say("back_reason", least=LEAST_REASON)))
+            return
     if wanted:
         _withdraw(receipt, who, why)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboard.hand_in_changes import SIGNS
+from dashboard.hand_in_units import meant_words
 from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, light, table, tag
 from dashboard.navigation import PRODUCT
 from dashboard.notation import date
@@ -21,7 +22,7 @@ MOST_SHOWN = 30
 def receipt_sheet(receipt: Receipt) -> Html:
     """The whole receipt; the class makes it what is printed."""
     return tag(
-        "article", _head(receipt), _taken_back(receipt), _facts(receipt), *map(_part, receipt.parts), _reasons(receipt),
+        "article", _head(receipt), _taken_back(receipt), _facts(receipt), _meant(receipt), *map(_part, receipt.parts), _reasons(receipt),
         _board(receipt), _foot(receipt), class_="receipt", aria_label=f"报送回执{receipt.number}",
         style="display:flex;flex-direction:column;gap:.7em;line-height:1.5",
     )  # fmt: skip
@@ -56,6 +57,13 @@ def _facts(receipt: Receipt) -> Html:
         for name, text in facts
     )
     return tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.4em 2.2em")
+
+
+def _meant(receipt: Receipt) -> Html | None:
+    if not receipt.units_meant:
+        return None
+    words = meant_words(receipt.units_meant)
+    return tag("div", f"单位名称按经办指明的读入：{words}。以后是否都这样认，待督查处确认。")
 
 
 def _part(part: ReceivedPart) -> Html:

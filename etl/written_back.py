@@ -49,6 +49,9 @@ class Writer:
         if all(value is None for value in values) or (isinstance(self._column.kind, Status) and not values[2]):
             return Written(None)
         tried = [self._tried(cell, values) for cell in self._ways(values, raw) if cell not in (None, "", "—")]
+        if isinstance(self._column.kind, Due):
+            # A deadline that names its year stays where it is, whatever the day of the return.
+            tried.sort(key=lambda one: not self._names_its_year(one.cell, values))
         ranked = sorted(tried, key=lambda one: (not one.is_exact, not one.is_quiet))
         return ranked[0] if ranked else Written(None, is_exact=False)
 
@@ -60,6 +63,8 @@ class Writer:
             return
         if isinstance(kind, Due | Status):
             yield values[2]
+        if isinstance(kind, Due) and isinstance(first, dt.date):
+            yield from (f"{first.year}年{words}" for words in (raw, values[2]) if words)
         if kind.options:
             yield kind.show(*values)
         if isinstance(first, dt.date | str) or (isinstance(first, int | float) and not isinstance(first, bool)):
@@ -68,10 +73,14 @@ class Writer:
         if isinstance(kind, Percent) and first is not None:
             yield f"{kind.show(*values)}({values[1]})" if values[1] else f"{first * 100:.10g}%"
 
-    def _tried(self, cell: Cell, values: tuple[Any, ...]) -> Written:
+    def _names_its_year(self, cell: Cell, values: tuple[Any, ...]) -> bool:
+        elsewhere = replace(self._setting, year=self._setting.year + 1)
+        return self._tried(cell, values).is_exact and self._tried(cell, values, elsewhere).is_exact
+
+    def _tried(self, cell: Cell, values: tuple[Any, ...], setting: Setting | None = None) -> Written:
         kind = self._column.kind
         formatted = frozenset({0} if isinstance(kind, Percent) and isinstance(cell, float) else ())
-        reading = kind.read_column([cell], replace(self._setting, percent_formatted=formatted))
+        reading = kind.read_column([cell], replace(setting or self._setting, percent_formatted=formatted))
         same = all(
             _equal(was, now)
             for was, now, part in zip(values, reading.values[0], kind.fields, strict=True)

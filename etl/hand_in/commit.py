@@ -170,6 +170,7 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         turned_count=len(found),
         turned_to=counted(found),
         board_day=today(connection).isoformat(),
+        units_meant=check.units_meant,
     )
     for name, code in check.correction.units:
         if job.file.units is not None:

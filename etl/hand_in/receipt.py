@@ -67,6 +67,8 @@ class Receipt:
     """How many turned to each light; records that left the board under an empty name."""
     board_day: str
     taken_back: tuple[TakenBack, ...] = ()
+    units_meant: tuple[tuple[str, str], ...] = ()
+    """(name as written, unit) of unknown names that the person chose a unit for."""
 
     @property
     def moment(self) -> dt.datetime:
@@ -95,4 +97,6 @@ def read_receipt(kept: Mapping[str, Any]) -> Receipt | None:
         "turned": tuple(Turned(**one) for one in kept["turned"]),
         "taken_back": tuple(TakenBack(**{**one, "batches": tuple(one["batches"])}) for one in kept["taken_back"]),
     }
-    return Receipt(**{**kept, **lists})
+    # Receipts of before do not have everything.
+    meant = tuple((name, unit) for name, unit in kept.get("units_meant", ()))
+    return Receipt(**{**kept, **lists, "units_meant": meant})
