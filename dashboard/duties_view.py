@@ -99,7 +99,8 @@ def _draw(cells: Sequence[object], name: str, day: dt.date, file: str) -> None:
         )
     )
     with filled:
-        parcel = Parcel("下载模板（已填当前数据）", file, lambda: filled_template(name, day), (name,))
+        held = "当前数据" if dataset(name).scope is not None else "最近一期"
+        parcel = Parcel(f"下载模板（已填{held}）", file, lambda: filled_template(name, day), (name,))
         offer(parcel, key=f"filled_{name}", type="tertiary")
     blank.download_button(
         "空白模板", lambda: template_bytes(dataset(name)), f"{dataset(name).zh}报送模板.xlsx", on_click="ignore",

@@ -22,6 +22,7 @@ from etl.intake import Intake
 from etl.left_out import ChangedItem, NamedItem, added_items, changed_items, lists_left_out, missing_items
 from etl.problems import Problem
 from etl.rows import Rows
+from etl.standing_blanks import forgive_blanks
 from etl.validity import append
 
 
@@ -111,6 +112,7 @@ def _note(
 def compared(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) -> Comparison:
     """The comparison, with what only it can tell added to the rows' problems."""
     comparison = compare(connection, rows, is_for_load=is_for_load)
+    forgive_blanks(rows, comparison)
     rows.problems.extend(falls(rows, comparison))
     rows.problems.extend(lists_left_out(connection, rows, comparison))
     return comparison

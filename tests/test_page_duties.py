@@ -99,7 +99,7 @@ def test_the_panel_lists_what_the_division_owes_what_came_and_two_templates_each
     assert "领导批示台账" not in said
     assert not page.selectbox
     labels = [button.proto.label for button in page.get("download_button")]
-    assert labels == ["下载模板（已填当前数据）", "空白模板"] * 3
+    assert labels == ["下载模板（已填最近一期）", "空白模板"] * 3
 
 
 def test_the_panel_tells_when_and_by_whom_a_return_came(run_panel: Callable[..., AppTest], sample_url: str) -> None:
