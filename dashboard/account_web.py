@@ -68,7 +68,7 @@ def _password(found: Signed, wrong: str | None = None, status: int = 200) -> Res
     must = tag("p", "现在用的是一次性口令，请先换成自己的，再进入看板。") if found.must_change else None
     token = cookies.form_token(found.key)
     fields = (
-        entry("现在的口令", "old", "password", "current-password"),
+        entry("现在的口令", "old", "password", "current-password", is_first=True),
         entry("新口令", "new", "password", "new-password", HINT),
         entry("再输一次新口令", "again", "password", "new-password"),
         button("修改口令"),

@@ -73,6 +73,8 @@ def change(by: Person) -> None:
         )  # fmt: skip
         if name is not None:
             _buttons(found[name], by)
+    if name is not None and not found[name].subject:
+        _move_form(found[name], by)
 
 
 def _buttons(one: Account, by: Person) -> None:
@@ -84,6 +86,19 @@ def _buttons(one: Account, by: Person) -> None:
     st.button("全部退出", on_click=_do, args=(lambda: _end(one.name, by),))
     if one.id != by.account_id:
         st.button("停用", on_click=_do, args=(lambda: _disable(one.name, by),))
+
+
+def _move_form(one: Account, by: Person) -> None:
+    """Post and division of the account; its sessions go on, with what it may do from now on."""
+    with st.form(f"move_{one.name}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("岗位（不填姓名）", one.post, key=f"post_{one.name}", max_chars=40, width=300)
+        if one.role == "division":
+            names = accounts.divisions()
+            index = names.index(one.division) if one.division in names else None
+            st.selectbox("处室", names, index=index, key=f"division_{one.name}", width=260)
+        st.form_submit_button(
+            "保存岗位和处室" if one.role == "division" else "保存岗位", on_click=_do, args=(lambda: _move(one, by),)
+        )
 
 
 def create(by: Person) -> None:
@@ -116,6 +131,16 @@ def _create(by: Person) -> Said:
     for key in ("new_name", "new_post"):
         st.session_state[key] = ""
     return Said(f"已建账号 {made.name}：{made.post}（{ROLES[made.role]}，{made.division or NOTHING}）。", password)
+
+
+def _move(one: Account, by: Person) -> Said:
+    post, division = st.session_state[f"post_{one.name}"], st.session_state.get(f"division_{one.name}", one.division)
+    if one.division and division != one.division:
+        # A post that names the old division is not one of the new one.
+        post = post.replace(one.division, division)
+    moved = accounts.move(one.name, post, division, by)
+    st.session_state[f"post_{one.name}"] = moved.post
+    return Said(f"账号 {moved.name} 现在是{moved.post}（{ROLES[moved.role]}，{moved.division or NOTHING}），立即生效。")
 
 
 def _reset(name: str, by: Person) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,16 +13,26 @@ from data.permissions import ROLES
 from data.slips import COLOURS
 from data.trail import Entry
 from etl.console import whole
+from etl.messages import MESSAGES
 
 _DATASETS = {spec.name: spec.zh for spec in ALL}
 
 SHORT = 12
 """Characters of a seal that are shown: enough to compare with one written down."""
 
+
+def _mistake(code: str) -> str:
+    """The first sentence that is said of a problem, without what it is filled with: 看不出“…”是哪一天."""
+    return re.sub(r"\{[^}]*\}", "…", MESSAGES.get(code, code)).partition("。")[0]
+
+
 _SHOWN: Mapping[str, Callable[[Any], str]] = {
     "dataset": lambda value: _DATASETS.get(value, str(value)),
     "datasets": lambda value: "、".join(_DATASETS.get(name, name) for name in value),
     "role": lambda value: ROLES.get(value, str(value)),
+    "codes": lambda value: "、".join(map(_mistake, value)),
+    "item": lambda value: _DATASETS.get(str(value).partition(":")[0], str(value)),
+    "bytes": lambda value: f"{max(1, round(int(value) / 1024))}KB",
     "colour": lambda value: COLOURS.get(value, str(value)),
     "digest": lambda value: str(value)[:SHORT],
     "sha256": lambda value: str(value)[:SHORT],

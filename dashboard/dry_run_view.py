@@ -75,16 +75,25 @@ def _answer(here: View, moves: Moves, changed: Sequence[tuple[str, str, str]]) -
     names = read_names(here)
     said = "；".join(f"{name} {old}→{new}" for name, old, new in changed) or "没有改动任何门槛"
     st.html(tag("p", f"试算条件：{said}。", style="margin:.2em 0"))
+    show_moves(moves, names)
+    if changed and not moves.is_empty:
+        st.html(_to_save())
+
+
+def show_moves(moves: Moves, names: Directory, seen: Moves | None = None) -> None:
+    """What would move: counts of all, then lights, alerts and ranks one by one; words where nothing would.
+
+    `seen` has those of the records that may be shown, where not all may.
+    """
     if moves.is_empty:
         st.info("今天的亮灯、预警和名次都不变。")
         return
     st.html(_counts(moves))
     left, right = st.columns((1, 1), gap="medium")
-    left.html(_lights(moves.lights, names))
-    right.html(_alerts(moves.alerts, names))
-    right.html(_ranks(moves.ranks))
-    if changed:
-        st.html(_to_save())
+    seen = seen or moves
+    left.html(_lights(seen.lights, names))
+    right.html(_alerts(seen.alerts, names))
+    right.html(_ranks(seen.ranks))
 
 
 def _to_save() -> Html:
@@ -101,6 +110,10 @@ def _counts(moves: Moves) -> Html:
         for colour in ("red", "yellow", "green", "no_data")
         if (old := getattr(moves.before, colour)) != (new := getattr(moves.after, colour))
     ]
+    if moves.late_reports[0] != moves.late_reports[1]:
+        parts.append(
+            tag("span", f"迟报漏报的紧急信息 {moves.late_reports[0]}→", tag("b", moves.late_reports[1]), " 条")
+        )
     moved = f"亮灯变化{len(moves.lights)}项，预警变化{len(moves.alerts)}项，得分或名次变化{len(moves.ranks)}个单位"
     return tag("div", tag("b", moved), *parts, style="display:flex;flex-wrap:wrap;gap:.3em 1.6em;font-size:1.1em")
 

@@ -111,8 +111,10 @@ def _forbidden(path: str, person: Person) -> str | None:
         may_upload = may_somewhere(person, "hand_in") or may(person, "manage_rules")
         return None if may_upload else NO_UPLOAD
     entry = _PAGES.get(path)
-    # What a page holds is refused below it, in words on the page; the document alone holds nothing.
-    return refusal(person, entry) if entry and not may_somewhere(person, entry.verb) else None
+    if entry is None or (may(person, "see_board") and not entry.is_wall):
+        # A page refuses in its frame, beside the ways to what is open; the document alone holds nothing.
+        return None
+    return None if may_somewhere(person, entry.verb) else refusal(person, entry)
 
 
 def _refusal(person: Person, verb: str) -> str | None:

@@ -60,11 +60,13 @@ def form(action: str, token: str, *content: object) -> Html:
     return tag("form", hidden, *content, method="post", action=action)
 
 
-def entry(label: str, name: str, kind: str, complete: str, hint: str = "", value: str = "") -> Html:
-    """A field that must be filled, under its label. `complete` tells browsers and password keepers what it is."""
+def entry(
+    label: str, name: str, kind: str, complete: str, hint: str = "", value: str = "", is_first: bool = False
+) -> Html:
+    """A field that must be filled, under its label; the first one has the cursor. `complete` tells browsers and password keepers what it is."""
     field = tag(
         "input", id=name, name_=name, type=kind, autocomplete=complete, required="", autocapitalize="none",
-        spellcheck="false", maxlength="256", value=value or None, closes=False,
+        spellcheck="false", maxlength="256", value=value or None, autofocus="" if is_first else None, closes=False,
     )  # fmt: skip
     said = tag("p", hint, class_="muted") if hint else None
     return join((tag("label", label, for_=name), field, said))

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard.gate import Refused, SentTo
+from dashboard.markup import tag
 from dashboard.plain_page import alarm, link_button, page
 from data import audit
 from data.audit import Event
@@ -43,8 +44,8 @@ def _answer(refusal: Refused, scope: Scope) -> Response:
         return PlainTextResponse(str(refusal), refusal.status, headers={"Cache-Control": "no-store"})
     if isinstance(refusal, SentTo):
         return RedirectResponse(refusal.where, 303, headers={"Cache-Control": "no-store"})
-    account = link_button("我的账号", "/account") if refusal.is_of_rights else None
-    return page("不能打开", alarm(str(refusal)), account, status=refusal.status)
+    ways = (link_button("回到看板", "/"), link_button("我的账号", "/account")) if refusal.is_of_rights else ()
+    return page("不能打开", alarm(str(refusal)), tag("div", *ways, class_="pair"), status=refusal.status)
 
 
 def _is_for_a_person(scope: Scope) -> bool:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.alerts import filter_address
 from dashboard.emergency_reads import read_duty_days
 from dashboard.markup import ALARM, GREEN, LINE, MUTED, Html, join, link, table, tag
-from dashboard.notation import NOTHING
+from dashboard.notation import NOTHING, percent
 from dashboard.panels import CUT, panel
 from dashboard.reads import View
 from data.roster import DutyDay, Gap
@@ -62,13 +62,19 @@ def gaps(found: Sequence[DutyDay]) -> Html:
     """Every gap of the year, newest first, with the row of the roster or the word that there is none."""
     listed = [(one, gap) for one in reversed(found) for gap in one.gaps]
     days = sum(bool(one.gaps) for one in found)
-    note = f"{len(found)}天中{days}天有空缺"
+    note = f"{len(found)}天中{days}天有空缺{_amounting(found) if days else ''}"
     if not listed:
         return panel("今年值班空缺", tag("p", "没有空缺，天天24小时在岗。", style="margin:.3em 0"), note=note)
     rows = [_row(one, gap) for one, gap in listed]
     return panel(
         "今年值班空缺", table(("日期", "空缺", "说明", "来源"), rows, ("8em", "11em", "auto", "18em")), note=note
     )
+
+
+def _amounting(found: Sequence[DutyDay]) -> str:
+    """What the gaps come to, as the indicator 24小时值班落实率 counts them."""
+    short = sum(one.short for one in found)
+    return f"，白班、夜班各算半天，折合{short:g}天，落实率{percent((len(found) - short) / len(found))}"
 
 
 def _row(one: DutyDay, gap: Gap) -> Sequence[object]:

@@ -37,4 +37,5 @@ if entry.opens_for(who):
 else:
     why = refusal(who, entry)
     st.info(why)
+    st.page_link(pages[START], label=f"回到{START.title}")
     refusals.note(who, entry.title, why)

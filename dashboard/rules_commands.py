@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import Any
 
 from data.clock import ZONE
 from data.database import reading, writing
+from data.editable import Editable
 from data.editable_tables import ALL, editable_table
 from data.editing import find_mistake
-from data.editions import Edition, editions, notice
-from data.hand_in_tables import edition
+from data.editions import Edition, editions, find, notice
 from data.schema import prepare
 from etl.cli import DONE, Refused
 from etl.commands import read_bytes
@@ -28,27 +27,25 @@ def list(wanted: argparse.Namespace) -> int:
     if wanted.json:
         print_json([_entry(entry) for entry in found])
     else:
-        print_table(["版本", "表", "起用时间", "经办", "原因"], (tuple(_entry(entry).values())[:5] for entry in found))
+        print_table(["表", "版本", "起用时间", "经办", "原因"], (_cells(entry) for entry in found))
     return DONE
 
 
 def show(wanted: argparse.Namespace) -> int:
-    """The text of one edition. Raises Refused."""
+    """The text of one edition of a table. Raises Refused."""
+    table = _table(wanted.table)
     prepare()
     with reading() as connection:
-        text = connection.scalar(sa.select(edition.c.text).where(edition.c.id == wanted.number))
-    if text is None:
-        raise Refused(f"没有第{wanted.number}版。版本号见 python -m dashboard rules list。")
-    print(text, end="" if text.endswith("\n") else "\n")
+        found = find(connection, table.name, wanted.number)
+    if found is None:
+        raise Refused(f"{table.name}没有第{wanted.number}版。版本号见 python -m dashboard rules list。")
+    print(found.text, end="" if found.text.endswith("\n") else "\n")
     return DONE
 
 
 def check(wanted: argparse.Namespace) -> int:
     """Says whether a file could take the place of a table. Raises Refused with what is wrong."""
-    try:
-        table = editable_table(wanted.table)
-    except KeyError:
-        raise Refused(f"没有“{wanted.table}”这张表，可写的有 {'、'.join(one.name for one in ALL)}。") from None
+    table = _table(wanted.table)
     try:
         text = read_bytes(Path(wanted.file)).decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -59,6 +56,18 @@ def check(wanted: argparse.Namespace) -> int:
         raise Refused(f"{place}{mistake.message}")
     print(f"可以使用：{wanted.file}")
     return DONE
+
+
+def _cells(entry: Edition) -> tuple[object, ...]:
+    found = _entry(entry)
+    return tuple(found[name] for name in ("table", "number", "since", "by", "why"))
+
+
+def _table(name: str) -> Editable[Any]:
+    try:
+        return editable_table(name)
+    except KeyError:
+        raise Refused(f"没有“{name}”这张表，可写的有 {'、'.join(one.name for one in ALL)}。") from None
 
 
 def _entry(entry: Edition) -> dict[str, object]:

@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.markup import ALARM, GREEN, MUTED, Html, address, join, link, table, tag
 from dashboard.notation import NOTHING
+from dashboard.rule_effect import effect, effect_button
+from dashboard.rule_form import rule_form
 from dashboard.table_words import PURPOSES, in_words
 from data.clock import ZONE
 from data.database import reading
@@ -17,6 +19,7 @@ from data.editable_tables import ALL, editable_table
 from data.editing import Mistake, NotSaved, find_mistake, save
 from data.editions import Edition, editions
 from data.permissions import Person
+from data.rules import NAME as RULES
 
 CONTEXT = 2
 """Lines that are shown round a change."""
@@ -57,6 +60,8 @@ def editor(edited: Editable[Any], person: Person) -> None:
         seen = standing
     left, right = st.columns([3, 2], gap="medium")
     with left:
+        if edited.name == RULES:
+            rule_form(key)
         text = st.text_area(f"{edited.name}的内容", key=key, height=620)
     with right:
         if text == standing:
@@ -64,6 +69,7 @@ def editor(edited: Editable[Any], person: Person) -> None:
         else:
             _checked(edited, text, (seen or standing, person))
         _editions(edited)
+    effect(edited, text, person)
 
 
 def _checked(edited: Editable[Any], text: str, seen_by: tuple[str, Person]) -> None:
@@ -78,6 +84,8 @@ def _checked(edited: Editable[Any], text: str, seen_by: tuple[str, Person]) -> N
     with st.container(horizontal=True):
         if not mistake and st.button("保存并生效", type="primary"):
             _save(edited, (text, why), seen_by)
+        if not mistake:
+            effect_button(edited, text)
         st.button("放弃改动", on_click=_load, args=(edited.name, None), key=f"drop_{edited.name}")
 
 
@@ -98,8 +106,13 @@ def _mistake(text: str, mistake: Mistake) -> Html:
     lines = text.splitlines()
     if mistake.line is None or not 0 < mistake.line <= len(lines):
         return said
-    place = tag("pre", f"第{mistake.line}行　{lines[mistake.line - 1]}", style=f"{_CODE};color:{ALARM}")
-    return join((said, place))
+    shown = range(max(1, mistake.line - CONTEXT), min(len(lines), mistake.line + CONTEXT) + 1)
+    return join((said, *(_numbered(lines, number, number == mistake.line) for number in shown)))
+
+
+def _numbered(lines: list[str], number: int, is_wrong: bool) -> Html:
+    look = f"color:{ALARM};font-weight:700" if is_wrong else f"color:{MUTED}"
+    return tag("pre", f"第{number}行　{lines[number - 1]}", style=f"{_CODE};{look}")
 
 
 def difference(before: str, after: str) -> Html:

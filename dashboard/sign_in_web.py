@@ -57,8 +57,8 @@ async def _holds(key: str | None) -> bool:
 def _form(request: Request, where: str, wrong: str | None = None, status: int = 200, name: str = "") -> Response:
     secret = cookies.read(cookies.FORM, request.scope) or secrets.token_urlsafe(32)
     fields = (
-        entry("账号", "name", "text", "username", value=name),
-        entry("口令", "password", "password", "current-password"),
+        entry("账号", "name", "text", "username", value=name, is_first=not name),
+        entry("口令", "password", "password", "current-password", is_first=bool(name)),
         button("登录"),
     )
     nobody = NOBODY if is_nobody_there() else None

@@ -152,6 +152,24 @@ def set_password(
         _tell(connection, person, found.name, "修改口令")
 
 
+def move(name: str, post: str, division: str | None, by: Person) -> Account:
+    """Gives an account another post, and one of a division another division; what it may do follows at once.
+
+    A blank post is the one that role and division say. Raises AccountError, Forbidden.
+    """
+    require(by, "manage_accounts")
+    with writing() as connection:
+        found = _existing(connection, name)
+        if found.subject:
+            raise AccountError(f"账号“{found.name}”用统一身份认证登录，岗位和处室随用户组走，请在“用户组对照”里改。")
+        wanted = checked(Wanted(found.name, found.role, division, post))
+        if (wanted.post, wanted.division) == (found.post, found.division):
+            raise AccountError("岗位和处室都没有改动。")
+        _update(connection, found, post=wanted.post, division=wanted.division)
+        _tell(connection, by, found.name, "修改", division=wanted.division, post=wanted.post)
+        return _existing(connection, name)
+
+
 def disable(name: str, by: Person) -> None:
     """Keeps an account from signing in, ends its sessions at once. Raises AccountError, Forbidden."""
     require(by, "manage_accounts")

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from data import audit
 from data.audit import Event
 from data.cleaning import compact
-from data.clock import now
+from data.clock import now, today
+from data.directory import directory
 from data.hand_in_tables import alias
 from data.permissions import Person, require
 from data.units import Directory
@@ -86,7 +87,8 @@ def decide(connection: sa.Connection, number: int, accepted: bool, person: Perso
     if accepted:
         same = sa.and_(alias.c.division == found.division, alias.c.name == found.name, alias.c.id != number)
         connection.execute(alias.update().where(same, alias.c.accepted).values(**{**values, "accepted": False}))
-    detail = {"unit": found.unit_code, "step": "确认" if accepted else "退回"}
+    unit = directory(connection, today(connection)).label(found.unit_code)
+    detail = {"unit": unit, "step": "确认" if accepted else "退回"}
     _note(connection, person, found.division, found.name, detail)
     return _alias(connection.execute(sa.select(alias).where(alias.c.id == number)).one())
 

@@ -44,10 +44,10 @@ ACTIONS = {
 """Codes of what can be done, in words."""
 
 DETAILS: Mapping[str, str] = {
-    "what": "内容", "names": "账号", "dataset": "数据", "datasets": "数据", "file": "文件", "as_of": "截至", "rows": "行数",
-    "added": "新增", "changed": "变更", "ended": "移出", "number": "日志条数", "digest": "封存码", "sha256": "校验码",
-    "made_at": "备份时间", "program": "程序版本", "day": "查看日期", "filters": "筛选", "bytes": "字节", "edition": "版本",
-    "why": "原因", "reason": "原因", "lines": "改动", "role": "角色", "division": "处室", "post": "岗位", "table": "表",
+    "what": "做了什么", "names": "账号", "dataset": "数据", "datasets": "数据", "file": "文件", "as_of": "截至", "rows": "行数",
+    "added": "新增", "changed": "变更", "ended": "撤下", "number": "日志条数", "digest": "封存码", "sha256": "校验码",
+    "made_at": "备份时间", "program": "程序版本", "day": "查看日期", "filters": "筛选", "bytes": "大小", "edition": "版本",
+    "why": "原因", "reason": "原因", "reasons": "理由", "lines": "改动", "role": "角色", "division": "处室", "post": "岗位", "table": "表",
     "unit": "单位", "step": "步骤", "by": "经办", "batch": "批次", "hand_in": "报送", "errors": "错误", "codes": "错误种类",
     "colour": "颜色", "item": "事项", "due_on": "时限", "sessions": "结束的登录", "on": "日期",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from data.alerts import Cause, Ruled, causes
+from data.emergency import late_count
 from data.lights import items
 from data.rules import Rules
 from data.scores import UnitStanding, standings
@@ -57,11 +58,14 @@ class Moves:
     ranks: tuple[Rank, ...]
     before: Counts
     after: Counts
+    late_reports: tuple[int, int] = (0, 0)
+    """Late urgent reports of the year, under each of the rules."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would move."""
-        return not (self.lights or self.alerts or self.ranks)
+        is_late_same = self.late_reports[0] == self.late_reports[1]
+        return is_late_same and not (self.lights or self.alerts or self.ranks)
 
 
 def dry_run(connection: sa.Connection, day: dt.date, before: Ruled, after: Ruled) -> Moves:
@@ -72,6 +76,7 @@ def dry_run(connection: sa.Connection, day: dt.date, before: Ruled, after: Ruled
         ranks=_ranks(connection, day, before.rules, after.rules),
         before=_counts(connection, day, before.rules),
         after=_counts(connection, day, after.rules),
+        late_reports=(late_count(connection, day, before.rules), late_count(connection, day, after.rules)),
     )
 
 

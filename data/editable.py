@@ -83,11 +83,20 @@ def build(kind: type[T], row: Mapping[str, Any], place: str, error: type[TableEr
         if name not in known:
             raise error(f"{place}：不认识“{name}”，可写的有 {'、'.join(known)}。")
         if not _fits(value, hints[name]):
-            raise error(f"{place}：“{name}”的值 {value!r} 不对。")
+            raise error(f"{place}：“{name}”的值 {value!r} 不对{_wanted(hints[name])}。")
     for name, entry in known.items():
         if name not in row and entry.default is MISSING and entry.default_factory is MISSING:
             raise error(f"{place}：缺少“{name}”。")
     return kind(**row)
+
+
+def _wanted(hint: Any) -> str:
+    """`，要写整数，如 7`: what a value of the type looks like; nothing where that needs more than a word."""
+    for kind, said in ((bool, "true 或 false"), (int, "整数，如 7"), (float, "数字，如 7.5"), (str, "英文引号括起来的文字"),
+                       (dt.date, "日期，如 2020-12-31")):  # fmt: skip
+        if hint is kind or kind in get_args(hint):
+            return f"，要写{said}"
+    return ""
 
 
 def _fits(value: Any, hint: Any) -> bool:

@@ -27,7 +27,7 @@ MOST_LINES, LONGEST_LINE = 12, 80
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One text of a table; it held from `since` until the next one's."""
+    """One text of a table; it held from `since` until the next one's. `number` counts from 1 for each table."""
 
     number: int
     name: str
@@ -80,9 +80,9 @@ def keep(connection: sa.Connection, name: str, text: str, change: Change) -> boo
     new = edition.insert().values(
         name=name, sha256=_sha256(text), text=text, since=now(), by=given.by, why=given.why
     )  # fmt: skip
-    number = connection.execute(new).inserted_primary_key
+    connection.execute(new)
     if previous:
-        detail = {"edition": number and number[0], "why": change.why, "lines": changed_lines(previous.text, text)}
+        detail = {"edition": previous.number + 1, "why": change.why, "lines": changed_lines(previous.text, text)}
         audit.record(connection, Event(change.by, "rules", name, change.address, detail))
     return True
 
@@ -106,8 +106,22 @@ def last(connection: sa.Connection, name: str) -> Edition | None:
 
 def editions(connection: sa.Connection, name: str, most: int = 500) -> tuple[Edition, ...]:
     """The editions of a table, newest first."""
-    query = sa.select(edition).where(edition.c.name == name).order_by(edition.c.id.desc()).limit(most)
+    of_name = _numbered(name)
+    query = sa.select(of_name).order_by(of_name.c.number.desc()).limit(most)
     return tuple(map(_edition, connection.execute(query)))
+
+
+def find(connection: sa.Connection, name: str, number: int) -> Edition | None:
+    """The edition of a number of a table; None where there is none."""
+    of_name = _numbered(name)
+    row = connection.execute(sa.select(of_name).where(of_name.c.number == number)).first()
+    return _edition(row) if row else None
+
+
+def _numbered(name: str) -> sa.Subquery:
+    """The editions of a table with their numbers."""
+    number = sa.func.row_number().over(order_by=edition.c.id).label("number")
+    return sa.select(edition, number).where(edition.c.name == name).subquery()
 
 
 def at(connection: sa.Connection, name: str, moment: dt.datetime) -> Edition | None:
@@ -115,9 +129,10 @@ def at(connection: sa.Connection, name: str, moment: dt.datetime) -> Edition | N
 
     What it said is `editable_table(name).parse(edition.text)`.
     """
-    of_name = sa.select(edition).where(edition.c.name == name)
-    then = of_name.where(edition.c.since <= moment).order_by(edition.c.id.desc()).limit(1)
-    found = connection.execute(then).first() or connection.execute(of_name.order_by(edition.c.id).limit(1)).first()
+    of_name = _numbered(name)
+    then = sa.select(of_name).where(of_name.c.since <= moment).order_by(of_name.c.number.desc()).limit(1)
+    first = sa.select(of_name).where(of_name.c.number == 1)
+    found = connection.execute(then).first() or connection.execute(first).first()
     return _edition(found) if found else None
 
 
@@ -131,4 +146,4 @@ def _sha256(text: str) -> str:
 
 
 def _edition(row: sa.Row[tuple[object, ...]]) -> Edition:
-    return Edition(row.id, row.name, row.text, row.since, row.by, row.why)
+    return Edition(row.number, row.name, row.text, row.since, row.by, row.why)

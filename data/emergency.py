@@ -15,6 +15,7 @@ from data.formulas.conditions import Clause
 from data.formulas.view import View
 from data.indicators.emergency import COUNTED, LATE, RECEIVED, SLOW, SLOW_TO_PROVINCE
 from data.places import Place, place, with_files
+from data.rules import Rules
 
 FINE = "normal"
 
@@ -168,6 +169,14 @@ def reports(
         .order_by(sa.case((late, 0), else_=1), sa.case((late, -worst)), c.received_at.desc(), c.report_no)
     )  # fmt: skip
     return tuple(_report(row) for row in connection.execute(query))
+
+
+def late_count(connection: sa.Connection, day: dt.date, rules: Rules) -> int:
+    """How many of the year's reports are late or missed under these rules."""
+    view = View(day, rules=rules)
+    facts = view.facts("urgent_reports")
+    late = sa.select(sa.func.count()).select_from(facts).where(*_conditions(facts.c, view, Wanted(late_only=True)))
+    return connection.scalar(late) or 0
 
 
 def _report(row: Any) -> Report:

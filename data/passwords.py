@@ -92,8 +92,8 @@ def _is_a_run(plain: str) -> bool:
 
 
 def _plain(password: str) -> str:
-    """Full-width letters and digits of a Chinese input method count as the usual ones."""
-    return unicodedata.normalize("NFKC", password)[: LONGEST + 1]
+    """Full-width letters and digits of a Chinese input method count as the usual ones; blanks round a pasted one as none."""
+    return unicodedata.normalize("NFKC", password).strip()[: LONGEST + 1]
 
 
 def _bytes(password: str) -> bytes:

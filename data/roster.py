@@ -34,6 +34,11 @@ class DutyDay:
     day: dt.date
     gaps: tuple[Gap, ...]
 
+    @property
+    def short(self) -> float:
+        """The share of the day that is not covered: a shift of day or night is half of it (indicator emrg_duty_hours)."""
+        return sum(1.0 if gap.shift == WHOLE_DAY else 0.5 for gap in self.gaps)
+
 
 def duty_days(connection: sa.Connection, day: dt.date) -> tuple[DutyDay, ...]:
     """Every day from the year's first entry to the day looked from; empty where there is no roster."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
 from typing import Any, get_type_hints
 
 from data.editable import REFERENCE, Editable, TableError, build, entries
@@ -192,7 +192,8 @@ def _check(made: Rules) -> None:
         if rule.cycles < 1 or rule.points < 0:
             raise RulesError(f"light 第{number}条：cycles 至少为 1，points 不能小于 0。")
     if not made.light or made.light[-1].when != "otherwise":
-        raise RulesError('light 的最后一条必须是 when = "otherwise",否则有的事项没有灯。')
+        last = f"light 第{len(made.light)}条" if made.light else "light"
+        raise RulesError(f'{last}：最后一条必须是 when = "otherwise"，否则有的事项没有灯。')
     _one_of(made.time_progress.mode, TIME_MODES, "time_progress 的 mode")
     _one_of(made.time_progress.own_plan, OWN_PLANS, "time_progress 的 own_plan")
     for name, cycle in made.feedback.cycle.items():
@@ -201,18 +202,9 @@ def _check(made: Rules) -> None:
     for name, way in made.convention.items():
         _one_of(name, CONVENTIONS, "convention 里的名称")
         _one_of(way, CONVENTIONS[name], f"convention 的 {name}")
-    numbers = [
-        made.due.soon_days,
-        *made.due.overdue_bands_days,
-        made.feedback.grace_days,
-        *made.feedback.cycle_days.values(),
-    ]
-    if any(not isinstance(days, int) or days < 0 for days in numbers):
-        raise RulesError("天数必须是不小于 0 的整数。")
-    if any(entry < 1 for entry in astuple(made.sign_in)):
-        raise RulesError("sign_in 的各项必须是不小于 1 的整数。")
-    if min(made.quota.files, made.quota.megabytes) < 1:
-        raise RulesError("quota 的 files、megabytes 至少为 1，否则谁也报送不了。")
+    for place, value, least in _whole_numbers(made):
+        if type(value) is not int or value < least:
+            raise RulesError(f"{place} 必须是不小于 {least} 的整数，现为 {value!r}。")
     weights = made.score
     total = (
         weights.on_time_closure_weight + weights.on_time_feedback_weight + weights.progress_weight
@@ -221,10 +213,21 @@ def _check(made: Rules) -> None:
     if abs(total - 1) > 1e-9:
         raise RulesError(f"score 的四项权重相加应为 1,现为 {total:g}。")
     reached = 0
-    for band in made.band:
+    for number, band in enumerate(made.band, 1):
         if band.from_rank != reached + 1 or band.to_rank < band.from_rank:
-            raise RulesError(f"band“{band.label}”的名次与前一档不衔接。")
+            raise RulesError(f"band 第{number}条“{band.label}”的名次与前一档不衔接。")
         reached = band.to_rank
+
+
+def _whole_numbers(made: Rules) -> Iterator[tuple[str, Any, int]]:
+    """(place, value, least) of what must be a whole number; quotas of 0 would let nobody hand in."""
+    yield "due 的 soon_days", made.due.soon_days, 0
+    yield from (("due 的 overdue_bands_days", days, 0) for days in made.due.overdue_bands_days)
+    yield from ((f"due.default_days 的 {name}", days, 0) for name, days in made.due.default_days.items())
+    yield "feedback 的 grace_days", made.feedback.grace_days, 0
+    yield from ((f"feedback.cycle_days 的 {name}", days, 0) for name, days in made.feedback.cycle_days.items())
+    for table in ("urgent", "sign_in", "quota"):
+        yield from ((f"{table} 的 {name}", value, 1) for name, value in asdict(getattr(made, table)).items())
 
 
 def _one_of(value: Any, allowed: Any, place: str) -> None:

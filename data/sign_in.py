@@ -15,7 +15,7 @@ from data.clock import now
 from data.database import reading, writing
 from data.rules import sign_in_rules
 
-WRONG = "账号或口令不对。"
+WRONG = "账号或口令不对。忘了口令的，请找管理员重置。"
 UNKNOWN = "未知账号"
 """Stands in the trail for a name that nobody has: it may be a password typed into the wrong field."""
 

@@ -93,7 +93,12 @@ def issue_slip(connection: sa.Connection, person: Person, day: dt.date, draft: D
     number = connection.execute(slip.insert().values(**row)).inserted_primary_key
     assert number is not None  # noqa: S101 - one row was inserted
     made = find_slip(connection, number[0])
-    detail = {"colour": made.colour, "item": f"{made.dataset}:{made.key}", "unit": made.unit, "due_on": made.due_on}
+    detail = {
+        "colour": made.colour,
+        "item": f"{made.dataset}:{made.key}",
+        "unit": made.unit_name,
+        "due_on": made.due_on,
+    }
     _record(connection, person, "slip", made, detail)
     return made
 

@@ -8,7 +8,7 @@ _AT = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\
 _WORDS = (
     (r"Expected '=' after a key.*", "名称后面缺少等号"),
     (r"Invalid statement", "这一行不是“名称 = 值”，也不是表头"),
-    (r"Invalid value", "等号后面的值写法不对（文字要加英文引号）"),
+    (r"Invalid value", "等号后面的值写法不对（数字直接写，如 7；文字要加英文引号）"),
     (r"Cannot overwrite a value|Duplicate inline table key.*", "同一个名称写了两次"),
     (r"Cannot declare .* twice", "同一个表头写了两次"),
     (r"Cannot (mutate immutable|redefine) namespace.*", "与前面已写的内容冲突"),

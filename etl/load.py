@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -12,6 +14,7 @@ import sqlalchemy as sa
 from data import audit
 from data.audit import Event
 from data.clock import now
+from data.datasets import dataset
 from data.facts import known
 from data.tables import OPEN_END, batch, original, sighting, versions
 from etl.author import Author, author
@@ -24,6 +27,9 @@ from etl.problems import Problem
 from etl.rows import Rows
 from etl.standing_blanks import forgive_blanks
 from etl.validity import append
+
+Told = Mapping[tuple[str, dt.date], Mapping[str, object]]
+"""Parts of the trail's detail, by dataset and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,21 @@ def examine(connection: sa.Connection, intake: Intake, content: bytes) -> list[O
     ]
 
 
-def load(connection: sa.Connection, intake: Intake, content: bytes, by: Author | str | None) -> list[Outcome]:
+def load(
+    connection: sa.Connection, intake: Intake, content: bytes, by: Author | str | None, told: Told | None = None
+) -> list[Outcome]:
     """Writes the file in the connection's transaction; a file already loaded is a no-op that names its batch.
 
-    The caller has made sure that the intake is not refused.
+    The caller has made sure that the intake is not refused. `told` is what the trail says besides, by (dataset, day).
     """
-    digest = hashlib.sha256(content).hexdigest()
-    return [_load_rows(connection, intake, rows, content, digest, author(by)) for rows in intake.rows]
+    digest, told = hashlib.sha256(content).hexdigest(), told or {}
+    outcomes = []
+    for rows in intake.rows:
+        outcome = _load_rows(connection, intake, rows, content, digest, author(by))
+        outcomes.append(outcome)
+        if not outcome.already_loaded:
+            _note(connection, outcome, author(by), told.get((rows.spec.name, rows.as_of), {}))
+    return outcomes
 
 
 def _load_rows(
@@ -96,17 +110,14 @@ def _load_rows(
     _write_versions(connection, rows, comparison, number)
     _write_sightings(connection, rows, comparison, number)
     append(connection, rows.spec, number, rows.as_of, replaces=bool(comparison.changed))
-    _note(connection, intake, rows, comparison, number, by)
     return _outcome(connection, intake, rows, comparison, batch_id=number)
 
 
-def _note(
-    connection: sa.Connection, intake: Intake, rows: Rows, comparison: Comparison, number: int, by: Author
-) -> None:
-    counts = {"rows": len(rows), "added": len(comparison.added), "changed": len(comparison.changed)}
-    detail = {"dataset": rows.spec.name, "file": intake.file, "as_of": rows.as_of, **counts}
-    actor = by.post or rows.spec.division
-    audit.record(connection, Event(actor, "load", f"批次{number}", by.address, detail))
+def _note(connection: sa.Connection, done: Outcome, by: Author, told: Mapping[str, object]) -> None:
+    counts = {"rows": done.rows, "added": done.added, "changed": done.changed}
+    detail = {"dataset": done.dataset, "file": done.file, "as_of": done.as_of, **counts, **told}
+    actor = by.post or dataset(str(done.dataset)).division
+    audit.record(connection, Event(actor, "load", f"批次{done.batch}", by.address, detail))
 
 
 def compared(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) -> Comparison:

@@ -31,7 +31,7 @@ def shipped(before: str = "", after: str = "") -> str:
         ('"20:00"', '"晚八点"', "reminder：quiet_from 写成了“晚八点”，应写成 20:00 这样的时间。"),
         ("repeat_days = 7", "repeat = 7", "reminder：不认识“repeat”"),
         ("reopen_days = 7", "", "预警规则：缺少“reopen_days”。"),
-        ("overdue_days = 8", 'overdue_days = "八"', "escalation：“overdue_days”的值 '八' 不对。"),
+        ("overdue_days = 8", 'overdue_days = "八"', "escalation：“overdue_days”的值 '八' 不对，要写整数，如 7。"),
         ("version =", "version ==", "预警规则写法有误"),
     ],
 )

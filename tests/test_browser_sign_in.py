@@ -44,8 +44,9 @@ def test_from_the_first_sign_in_to_the_last_sign_out(server: Server, page: Page,
     expect(page).to_have_url(re.compile(r"/login\?next=/emergency%3Fas_of%3D2020-06-30$"))
     assert english(page) == set()
     sign_in(page, "zhiban", "错的口令")
-    expect(page.get_by_role("alert")).to_have_text("账号或口令不对。")
+    expect(page.get_by_role("alert")).to_have_text("账号或口令不对。忘了口令的，请找管理员重置。")
     expect(page.get_by_label("账号")).to_have_value("zhiban")
+    expect(page.get_by_label("口令")).to_be_focused()
     page.get_by_label("口令").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{server.url}/account/password")
@@ -57,6 +58,10 @@ def test_from_the_first_sign_in_to_the_last_sign_out(server: Server, page: Page,
     titles = page.get_by_test_id("stTopNav").get_by_role("link").all_inner_texts()
     assert "应急值守" in titles
     assert "法治保障" not in titles
+    for where, why in (("duties", "处室账号不能查看各处室报送情况。"), ("rules", "处室账号不能修改规则。")):
+        page.goto(f"{server.url}/{where}")
+        expect(page.get_by_text(why)).to_be_visible()
+        expect(page.get_by_role("link", name="回到总览")).to_be_visible()
     page.goto(f"{server.url}/rule_of_law")
     settle(page)
     expect(page.get_by_text("总值班室的账号不能打开“法治保障”。需要的话请联系督查处或管理员。")).to_be_visible()

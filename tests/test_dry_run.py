@@ -59,6 +59,16 @@ def test_no_grace_for_feedback_opens_an_alert_and_moves_ranks(sample_url: str) -
     assert moved["市税务局"] == (3, 2)
 
 
+def test_shorter_limits_make_more_urgent_reports_late(sample_url: str) -> None:
+    before = in_force()
+    urgent = replace(before.rules.urgent, written_minutes=20)
+    after = Ruled(replace(before.rules, version="试算", urgent=urgent), before.alerts)
+    with reading(sample_url) as connection:
+        found = dry_run(connection, YEAR_END, before, after)
+    assert found.late_reports == (10, 70)
+    assert (found.lights, found.ranks, found.is_empty) == ((), (), False)
+
+
 def test_alerts_that_go_are_told_as_they_stood(sample_url: str) -> None:
     before = in_force()
     after = Ruled(before.rules, replace(before.alerts, off=["overdue"]))

@@ -182,8 +182,8 @@ def test_a_file_that_cannot_be_replaced_leaves_no_edition(file: Path, monkeypatc
 
 BROKEN = (
     ('mode = "by_month"', 'mode "by_month"', "名称后面缺少等号", 'mode "by_month"'),
-    ('mode = "by_month"', "mode = by_month", "等号后面的值写法不对（文字要加英文引号）", "mode = by_month"),
-    ('mode = "by_month"', "mode = “by_month”", "等号后面的值写法不对（文字要加英文引号）", "mode = “by_month”"),
+    ('mode = "by_month"', "mode = by_month", "等号后面的值写法不对（数字直接写，如 7；文字要加英文引号）", "mode = by_month"),
+    ('mode = "by_month"', "mode = “by_month”", "等号后面的值写法不对（数字直接写，如 7；文字要加英文引号）", "mode = “by_month”"),
     ('mode = "by_month"', 'mode = "by_month', "有不能用的字符（文字要用英文引号括在一行里）", 'mode = "by_month'),
     ('mode = "by_month"', 'mode = "by_month" 1', "一行只能写一项，后面多了内容", 'mode = "by_month" 1'),
     ('mode = "by_month"', 'mode = "by_day"\nmode = "by_day"', "同一个名称写了两次", 'mode = "by_day"'),
@@ -192,9 +192,13 @@ BROKEN = (
     ('mode = "by_month"', 'mode = "by_week"', "time_progress 的 mode写成了 'by_week'", 'mode = "by_week"'),
     ("max_extensions = 2", "max_extension = 2", "due：不认识“max_extension”", "max_extension = 2"),
     ('label = "争三"', 'labell = "争三"', "band 第3条：不认识“labell”", 'labell = "争三"'),
-    ("points = 30.0", 'points = "三十"', "light 第4条：“points”的值 '三十' 不对。", 'points = "三十"'),
+    ("points = 30.0", 'points = "三十"', "light 第4条：“points”的值 '三十' 不对，要写数字，如 7.5。", 'points = "三十"'),
     ("ranked_from_items = 3            # 事项少于几项的单位不排名", "", "score：缺少“ranked_from_items”", "[score]"),
-    ("week = 7", "week = -7", "天数必须是不小于 0 的整数。", None),
+    ("week = 7", "week = -7", "feedback.cycle_days 的 week 必须是不小于 0 的整数，现为 -7。", "week = -7"),
+    ("soon_days = 7 ", "soon_days = -3 ", "due 的 soon_days 必须是不小于 0 的整数，现为 -3。", "soon_days = -3                    # 临期:到期前几天(自然日)"),
+    ("phone_minutes = 30", "phone_minutes = 0", "urgent 的 phone_minutes 必须是不小于 1 的整数", "phone_minutes = 0"),
+    ('when = "otherwise"', 'when = "done"', "light 第12条：最后一条必须是", "[[light]]"),
+    ("from_rank = 2", "from_rank = 3", "band 第2条“抢二”的名次与前一档不衔接", "[[band]]"),
 )  # fmt: skip
 
 
@@ -246,8 +250,9 @@ def test_the_command_lists_shows_and_checks(file: Path, database_url: str, broke
     assert [(entry["table"], entry["why"]) for entry in found] == [
         ("规则文件", ""), *((table.name, "首次登记") for table in ALL),
     ]  # fmt: skip
-    assert dashboard(database_url, "rules", "show", found[0]["number"]).out == file.read_text(encoding="utf-8")
-    assert dashboard(database_url, "rules", "show", 99).err.startswith("没有第99版。")
+    assert [entry["number"] for entry in found] == [2, *(1 for _ in ALL)]
+    assert dashboard(database_url, "rules", "show", "规则文件", 2).out == file.read_text(encoding="utf-8")
+    assert dashboard(database_url, "rules", "show", "规则文件", 99).err.startswith("规则文件没有第99版。")
     wrong = dashboard(database_url, "rules", "check", "规则文件", broken)
     lines = broken.read_text(encoding="utf-8").splitlines()
     line = 1 + next(number for number, line in enumerate(lines) if line.startswith("point = "))

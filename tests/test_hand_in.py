@@ -313,6 +313,9 @@ def test_rows_left_out_stay_unless_they_are_taken_off_with_a_reason(database: st
         load(check, withdrawn=off)
     receipt = load(check, withdrawn=off, why_withdrawn="事项已并入他项")
     assert receipt.parts[0].withdrawn == (left.title,)
+    with reading(database) as connection:
+        told = json.loads(connection.scalar(sa.select(audit.c.detail).order_by(audit.c.id.desc()).limit(1)) or "")
+    assert (told["ended"], told["reasons"]) == ([left.title], ["撤下1项：事项已并入他项"])
     assert "missing" not in counts(drop(*map(listed, range(1, 7)), listed(8)))
 
 

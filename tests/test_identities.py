@@ -371,7 +371,10 @@ def test_an_indicator_above_the_one_it_is_a_part_of_is_told(ledger: Ledger) -> N
             "“党风廉政建设大会”的来源可填 integrity、milestones。",
         ),
         ('[[figure]]\nindicator = "integ_meeting"\nsource = "milestones"\n', "第1条：缺少“reason”。"),
-        ('[[return]]\ndataset = "activities"\nby = 5\nreason = "b"\n', "第1条：“by”的值 5 不对。"),
+        (
+            '[[return]]\ndataset = "activities"\nby = 5\nreason = "b"\n',
+            "第1条：“by”的值 5 不对，要写英文引号括起来的文字。",
+        ),
         ('[[return]]\ndataset = "nothing"\nby = "信息处"\nreason = "b"\n', "第1条：没有名为“nothing”的数据。"),
         ('[[return]]\nset = "activities"\n', "第1条：不认识“set”，可写的有 dataset、by、reason。"),
     ],

@@ -68,6 +68,18 @@ def test_an_account_is_reset_signed_out_disabled_and_enabled(page: AppTest) -> N
     assert press(page, "启用").success[0].value == "账号 zhiban 已启用。"
 
 
+def test_an_account_gets_another_division_and_post(page: AppTest) -> None:
+    page.selectbox(key="account").set_value("zhiban").run()
+    page.selectbox(key="division_zhiban").set_value("法制处")
+    said = press(page, "保存岗位和处室").success[0].value
+    assert said == "账号 zhiban 现在是法制处经办（处室，法制处），立即生效。"
+    assert (account_of("zhiban").division, account_of("zhiban").post) == ("法制处", "法制处经办")
+    assert press(page, "保存岗位和处室").error[0].value == "岗位和处室都没有改动。"
+    page.text_input(key="post_zhiban").set_value("法制处负责人")
+    press(page, "保存岗位和处室")
+    assert account_of("zhiban").post == "法制处负责人"
+
+
 def test_nobody_disables_the_own_account(page: AppTest) -> None:
     page.selectbox(key="account").set_value("guanli").run()
     assert "停用" not in [button.label for button in page.button]

@@ -142,7 +142,7 @@ def test_a_receipt_is_taken_back_with_a_reason(database: str, run_page: RunPage,
     page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
     press(page, "确认导入")
     press(page, "确认撤回")
-    assert "请写明撤回的理由，至少4个字。" in words(page)
+    assert [said.value for said in page.error] == ["请写明撤回的理由，至少4个字。"]
     page.text_input[0].set_value("报错了月份")
     press(page, "确认撤回")
     assert "由本机使用者撤回，理由：报错了月份" in words(page)

@@ -57,6 +57,36 @@ def test_a_change_is_checked_shown_and_saved_with_its_reason(run_page: RunPage, 
     assert "系统管理员 按调度会要求" in words(page)
 
 
+def test_the_commonest_rules_are_numbers_that_go_into_the_text(
+    run_page: RunPage, database_url: str, file: Path
+) -> None:
+    page = run_page(database_url, "rules")
+    boxes = {box.label: box for box in page.number_input}
+    assert boxes["临期：到期前几天亮黄灯（天）"].value == 7
+    assert (boxes["黄灯：低于序时达到（个百分点）"].value, boxes["红灯：低于序时超过（个百分点）"].value) == (10, 30)
+    boxes["紧急信息：电话报告限（分钟）"].set_value(20).run()
+    assert "新增 phone_minutes = 20" in words(page)
+    retype(page, "soon_days = 7 ", "soon_days = 9 ")
+    assert page.number_input[0].value == 9
+    retype(page, "soon_days = 9 ", "soon_days = 九 ")
+    assert [said.value for said in page.warning] == ["下面的内容有误，改对以后才能在这里改。"]
+    assert "行 soon_days = 九" in words(page)
+    assert "数字直接写，如 7" in words(page)
+
+
+def test_the_effect_is_shown_before_anything_is_saved(run_page: RunPage, sample_url: str, file: Path) -> None:
+    before = file.read_text(encoding="utf-8")
+    page = retype(run_page(sample_url, "rules"), "soon_days = 7 ", "soon_days = 10 ")
+    next(button for button in page.button if button.label == "试算：看看会变什么").click().run()
+    assert "试算：保存以后会变的" in [heading.value for heading in page.subheader]
+    said = words(page)
+    assert "亮灯变化14项，预警变化0项，得分或名次变化0个单位" in said
+    assert "其中14项是处室自己的数据，上面只计数，不列出。" in said
+    assert file.read_text(encoding="utf-8") == before
+    retype(page, "soon_days = 10 ", "soon_days = 11 ")
+    assert "亮灯变化" not in words(page)
+
+
 def test_a_mistake_is_shown_at_its_line_and_cannot_be_saved(run_page: RunPage, database_url: str, file: Path) -> None:
     page = retype(run_page(database_url, "rules"), 'mode = "by_month"', 'mode = "by_weeks"')
     line = 1 + RULES.shipped.read_text(encoding="utf-8").splitlines().index('mode = "by_month"')

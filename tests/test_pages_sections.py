@@ -142,7 +142,7 @@ def test_emergency_shows_the_gaps_of_the_month_that_is_chosen(run_page: RunPage,
     assert "14 ▲ 夜班未排班" in words(page)
     page.selectbox(key="roster").set_value("12月").run()
     assert "12月值班 31天，30天24小时在岗" in words(page)
-    assert "366天中6天有空缺" in words(page)
+    assert "366天中6天有空缺，白班、夜班各算半天，折合3天，落实率99.2%" in words(page)
 
 
 def test_emergency_lists_the_special_issues_with_their_rows(run_page: RunPage, sample_url: str) -> None:

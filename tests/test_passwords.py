@@ -33,6 +33,11 @@ def test_full_width_letters_of_an_input_method_are_the_same_password() -> None:
     assert fits("Ａbc１２３ 青山", hashed("Abc123 青山", CHEAP), CHEAP)
 
 
+def test_blanks_round_a_pasted_password_do_not_count() -> None:
+    assert fits(" 长亭外古道边\t\n", hashed("长亭外古道边", CHEAP), CHEAP)
+    assert not fits("长亭外 古道边", hashed("长亭外古道边", CHEAP), CHEAP)
+
+
 def test_nobody_has_a_password() -> None:
     assert not fits("", None, CHEAP)
     assert not fits("任何口令", None, CHEAP)

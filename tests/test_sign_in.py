@@ -23,7 +23,7 @@ from data.throttle import Throttled
 from tests.people import ADMIN, CHEAP, PASSWORD, account_of, enrol
 
 MINUTE = dt.timedelta(minutes=1)
-WRONG = "^账号或口令不对。$"
+WRONG = "^账号或口令不对。忘了口令的，请找管理员重置。$"
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ def add(verbs: Any) -> None:
         if name == "list":
             verb.add_argument("--json", action="store_true", help="输出一个 JSON 文档")
         elif name == "show":
+            verb.add_argument("table", metavar="表", help="表名，如 规则文件")
             verb.add_argument("number", type=int, metavar="版本", help="版本号，见 rules list")
         else:
             verb.add_argument("table", metavar="表", help="表名，如 规则文件")

@@ -25,7 +25,7 @@ from etl.hand_in.receipt import MOST_TURNED, Reason, Receipt, ReceivedPart, read
 from etl.hand_in.turned import Lit, counted, lit, turned
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
-from etl.load import Outcome, load
+from etl.load import Outcome, Told, load
 from etl.messages_hand_in import say
 from etl.rows import Rows
 
@@ -59,6 +59,8 @@ class Overtaken(NotLoaded):
     """Somebody loaded or took back the same data meanwhile: who, when. The check has to be made and shown anew."""
 
 
+MOST_TOLD = 20
+"""Reasons, and records taken off, that the trail spells out for one dataset."""
 WITHDRAWN = "withdrawn"
 """Code of the question that whoever takes records off answers: why."""
 
@@ -149,7 +151,7 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
     intake = _to_load(job)
     before = _lights(connection, intake.rows, job)
     by = Author(person.post, check.division or None, person.address, check.number)
-    outcomes = load(connection, intake, job.file.content, by)
+    outcomes = load(connection, intake, job.file.content, by, _told(job))
     parts = {part.code: part for part in check.parts}
     received = [_received(connection, job, parts[f"{o.dataset}@{o.as_of}"], o) for o in outcomes]
     report("重算亮灯")
@@ -197,15 +199,41 @@ def _lights(connection: sa.Connection, found: Sequence[Rows], job: _Load) -> dic
 
 
 def _received(connection: sa.Connection, job: _Load, part: Part, outcome: Outcome) -> ReceivedPart:
-    titles = {row.key: row.title for row in part.rows_of("missing")}
-    off = [key for key in job.answers.withdrawn.get(part.code, ()) if key in titles]
+    off = _taken_off(job, part)
     if off and outcome.batch is not None:
-        end_records(connection, dataset(part.dataset), outcome.batch, off)
+        end_records(connection, dataset(part.dataset), outcome.batch, list(off))
     return ReceivedPart(
         part.dataset, part.name, part.as_of.isoformat(), outcome.batch, outcome.rows, outcome.added, outcome.changed,
-        outcome.unchanged, outcome.missing, tuple(titles[key] for key in off),
+        outcome.unchanged, outcome.missing, tuple(off.values()),
         {entry.kind: entry.count for entry in part.kinds},
     )  # fmt: skip
+
+
+def _taken_off(job: _Load, part: Part) -> dict[str, str]:
+    """The titles of the records that the person takes off, by their keys."""
+    titles = {row.key: row.title for row in part.rows_of("missing")}
+    return {key: titles[key] for key in job.answers.withdrawn.get(part.code, ()) if key in titles}
+
+
+def _told(job: _Load) -> Told:
+    """What the trail says of the load of each part besides its counts: the reasons given, what is taken off."""
+    return {(part.dataset, part.as_of): _told_of(job, part) for part in job.check.parts}
+
+
+def _told_of(job: _Load, part: Part) -> dict[str, object]:
+    own = [question for question in job.check.questions if part.code in question.code.split("|")]
+    answers = [(question.words.partition("请写明理由")[0].rstrip("。"), job.answers.reasons.get(question.code, "").strip())
+               for question in own if question.asks == "reason"]  # fmt: skip
+    off = tuple(_taken_off(job, part).values())
+    if off:
+        answers.append((f"撤下{len(off)}项", job.answers.why_withdrawn.strip()))
+    told = {"ended": _shortened(off), "reasons": _shortened([f"{about}：{answer}" for about, answer in answers])}
+    return {name: entries for name, entries in told.items() if entries}
+
+
+def _shortened(entries: Sequence[str]) -> list[str]:
+    more = [f"另有{len(entries) - MOST_TOLD}项"] if len(entries) > MOST_TOLD else []
+    return [*entries[:MOST_TOLD], *more]
 
 
 def _reasons(job: _Load) -> tuple[Reason, ...]:
