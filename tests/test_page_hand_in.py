@@ -203,7 +203,7 @@ def test_a_unit_that_was_chosen_stands_on_the_card_and_can_be_chosen_anew(
     database: str, run_page: RunPage, sheet: Any
 ) -> None:
     page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1, 牵头单位="市发展改革局局")))
-    unit = page.selectbox(key=next(box.key for box in page.selectbox if str(box.key).startswith("unit_")))
+    unit = page.selectbox(key=str(next(box.key for box in page.selectbox if str(box.key).startswith("unit_"))))
     unit.select_index(0)
     next(button for button in page.button if str(button.key).startswith("units_now")).click().run()
     assert "按您指明的读入：“市发展改革局局”即" in words(page)
