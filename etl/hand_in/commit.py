@@ -19,9 +19,10 @@ from etl.endings import end_records
 from etl.hand_in import store
 from etl.hand_in.check import Check, Part
 from etl.hand_in.examine import examined, silent
+from etl.hand_in.moved import moved, standing
 from etl.hand_in.parsed import Parsed, Report
 from etl.hand_in.questions import LEAST_REASON
-from etl.hand_in.receipt import MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
+from etl.hand_in.receipt import MOST_NAMED, MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
 from etl.hand_in.turned import Lit, counted, lit, turned
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
@@ -147,7 +148,8 @@ class _Load:
 def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
     check, person = job.check, job.person
     intake = _to_load(job)
-    before = _lights(connection, intake.rows, job)
+    before, names = _lights(connection, intake.rows, job), [rows.spec.name for rows in intake.rows]
+    stood = standing(connection, names)
     by = Author(person.post, check.division or None, person.address, check.number)
     outcomes = load(connection, intake, job.file.content, by)
     parts = {part.code: part for part in check.parts}
@@ -171,6 +173,7 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         turned_to=counted(found),
         board_day=today(connection).isoformat(),
         units_meant=check.units_meant,
+        moved=moved(stood, standing(connection, names)),
     )
     for name, code in check.correction.units:
         if job.file.units is not None:
@@ -185,7 +188,7 @@ def _to_load(job: _Load) -> Intake:
     intake = job.file.renewed()
     new = {part.code for part in job.check.parts if part.repeats is None}
     rows = [one for one in intake.rows if f"{one.spec.name}@{one.as_of.isoformat()}" in new]
-    return Intake(intake.file, rows, list(intake.problems))
+    return Intake(intake.file, rows, list(intake.problems), says_again=True)
 
 
 def _lights(connection: sa.Connection, found: Sequence[Rows], job: _Load) -> dict[str, dict[str, Lit]]:
@@ -204,8 +207,13 @@ def _received(connection: sa.Connection, job: _Load, part: Part, outcome: Outcom
     return ReceivedPart(
         part.dataset, part.name, part.as_of.isoformat(), outcome.batch, outcome.rows, outcome.added, outcome.changed,
         outcome.unchanged, outcome.missing, tuple(titles[key] for key in off),
-        {entry.kind: entry.count for entry in part.kinds},
+        {entry.kind: entry.count for entry in part.kinds}, _named(part),
     )  # fmt: skip
+
+
+def _named(part: Part) -> tuple[tuple[str, str], ...]:
+    named = ((entry.kind, row.title) for entry in part.kinds if entry.kind != "missing" for row in entry.rows)
+    return tuple(one for one, _ in zip(named, range(MOST_NAMED), strict=False))
 
 
 def _reasons(job: _Load) -> tuple[Reason, ...]:

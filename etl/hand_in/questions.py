@@ -60,7 +60,11 @@ def slips_asked(connection: sa.Connection, part: Part, same: Earlier | None) -> 
     if before and part.rows < before * (1 - FALLS_BY):
         words = say("ask_fewer", dataset=part.name, before=before, now=part.rows)
         yield Question(f"fewer|{part.code}", "confirm", words)
-    if same is not None and part.repeats is None:
+    if same is not None and same.as_of == part.as_of:
+        count = part.rows - part.unchanged
+        words = say("ask_restore", at=moment(same.at), by=same.by, count=count)
+        yield Question(f"again|{part.code}", "confirm", words)
+    elif same is not None:
         words = say(
             "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
         )
