@@ -17,7 +17,7 @@ from data.permissions import Person, require
 from etl.author import Author
 from etl.endings import end_records
 from etl.hand_in import store
-from etl.hand_in.check import Check, Part
+from etl.hand_in.check import Check, Part, Question
 from etl.hand_in.examine import examined, silent
 from etl.hand_in.moved import moved, standing
 from etl.hand_in.parsed import Parsed, Report
@@ -216,9 +216,17 @@ def _named(part: Part) -> tuple[tuple[str, str], ...]:
     return tuple(one for one, _ in zip(named, range(MOST_NAMED), strict=False))
 
 
+def _asked(question: Question) -> str:
+    """The question with the records that it was about."""
+    listed = "；".join(question.titles[:MOST_NAMED])
+    return f"{question.words}（{listed}）" if listed else question.words
+
+
 def _reasons(job: _Load) -> tuple[Reason, ...]:
     asked = [
-        Reason(question.words, job.answers.reasons.get(question.code, "").strip() if question.asks == "reason" else "")
+        Reason(
+            _asked(question), job.answers.reasons.get(question.code, "").strip() if question.asks == "reason" else ""
+        )
         for question in job.check.questions
     ]
     if any(job.answers.withdrawn.values()):
