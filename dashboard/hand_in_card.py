@@ -21,6 +21,7 @@ from etl.hand_in.commit import NotLoaded, Overtaken, Unanswered
 from etl.hand_in.desk import DeskFailed, Ticket
 from etl.hand_in.questions import moment
 from etl.marked import marked_name
+from etl.messages_hand_in import say
 
 LOAD = "确认导入"
 MARKED = "下载标注后的原表"
@@ -108,7 +109,16 @@ def _part_facts(part: Part) -> Html:
         tag("span", " ◆ 文件里没有写截至日期，暂按这一天", style=f"color:{AMBER}") if part.is_day_assumed else None
     )
     told = tag("b", part.name), "　", day, assumed, f"　{part.rows}行"
-    return tag("div", *told, _earlier(part.repeats) if part.repeats else None)
+    return tag("div", *told, _earlier(part.repeats) if part.repeats else None, _repetition(part))
+
+
+def _repetition(part: Part) -> Html | None:
+    """What a repetition leaves as it is."""
+    if not part.repeats:
+        return None
+    later = say("overtaken", count=part.overtaken, day=date(part.newest)) if part.overtaken else ""
+    words = tag("div", say("nothing_deleted"), style=f"color:{MUTED}")
+    return tag("div", words, tag("div", tag("span", "◆ ", style=f"color:{AMBER}"), later) if later else None)
 
 
 def _earlier(earlier: Earlier) -> Html:
@@ -191,7 +201,7 @@ def finish(check: Check, ticket: Ticket) -> None:
 
 def _foot(check: Check, who: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        if check.is_table and not check.is_repeated:
+        if check.is_table and (not check.is_repeated or any(part.overtaken for part in check.parts)):
             correction(check, who)
         original(check.number, check.file, who)
         st.button(

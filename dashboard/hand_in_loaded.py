@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.hand_in_card import MARKED, original, said_box
-from dashboard.hand_in_receipt import print_button, receipt_sheet
+from dashboard.hand_in_receipt import print_button, receipt_sheet, ways
 from dashboard.hand_in_state import close, remembered
 from dashboard.hand_in_work import cannot_take_back, marked, take_back, wait_for
 from dashboard.markup import GREEN, MUTED, tag
@@ -31,6 +31,7 @@ def loaded_card(receipt: Receipt, who: Person) -> None:
         if said:
             st.html(said_box(said))
         st.html(receipt_sheet(receipt))
+        st.html(ways(receipt))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(print_button(), width="content")
             original(number, receipt.file, who)

@@ -20,6 +20,9 @@ HAND_IN_MESSAGES: dict[str, str] = {
     "ask_same_bytes": (
         "同一个文件{at}已由{by}报送过，当时按截至{before}导入。这次按截至{day}再报一次，只表示到{day}仍没有变化。确认吗？"
     ),
+    "ask_restore": (
+        "同一个文件{at}已由{by}报送过，之后的报送改动了其中{count}项。再导入一次，这{count}项就改回这个文件里的内容。确认要改回吗？"
+    ),
     "reason_short": "请写明理由，至少{least}个字。",
     "not_confirmed": "请先确认。",
     "withdraw_reason": "请写明撤下的理由，至少{least}个字。",
@@ -32,6 +35,11 @@ HAND_IN_MESSAGES: dict[str, str] = {
     "too_large": "文件有{size}MB，超过{limit}MB的上限，没有接收。请删去图片和无关的工作表后重新报送。",
     "desk_ended": "处理这个文件时程序中断了，数据没有改动。请再试一次；若仍如此，请把文件另存为.xlsx后再报送。",
     "desk_late": "这个文件在限定时间内没有处理完，数据没有改动。请删去无关的工作表后再试。",
+    # A repetition
+    "nothing_deleted": "表里没有的记录照旧保留，不会删除。",
+    "overtaken": (
+        "之后的报送改动了其中{count}项，现在以后报的为准。要改回这个文件里的内容，请在下面“更正识别结果”里把“数据截至”改成{day}。"
+    ),
     # Conflict
     "changed_meanwhile": (
         "您核对期间，{told}。为避免覆盖，这次没有导入，什么都没有丢。下面是与最新数据的重新比对，请看过后再确认导入。"

@@ -245,6 +245,38 @@ def test_the_same_rows_in_another_file_are_a_repetition_too(database: str, drop:
     assert drop(listed(2), listed(1), name="换了顺序.xlsx").is_repeated
 
 
+def test_a_file_whose_records_were_changed_since_can_be_loaded_again(database: str, drop: Drop, tmp_path: Path) -> None:
+    load(drop(listed(1), listed(2), name="原表.xlsx"))
+    content = (tmp_path / "原表.xlsx").read_bytes()
+    load(drop(listed(1, 牵头单位="市财政局"), listed(2), name="更正.xlsx"))
+    again = examine(receive(content, "原表.xlsx", OFFICE), OFFICE)
+    assert not again.is_repeated
+    assert any(
+        words.endswith("之后的报送改动了其中1项。再导入一次，这1项就改回这个文件里的内容。确认要改回吗？")
+        for words in asked(again)
+    )
+    load(again)
+    assert drop(listed(1), listed(2), name="再一次.xlsx").is_repeated
+
+
+def test_a_repetition_says_how_much_of_it_a_later_day_has_changed(database: str, drop: Drop) -> None:
+    load(drop(listed(1), listed(2), day="2020年9月30日"))
+    load(drop(listed(1, 牵头单位="市财政局"), listed(2)))
+    (part,) = drop(listed(1), listed(2), day="2020年9月30日", name="又来.xlsx").parts
+    assert part.repeats is not None
+    assert (part.overtaken, part.newest) == (1, dt.date(2020, 10, 31))
+
+
+def test_a_receipt_names_the_records_and_the_figures_that_moved(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1), DUTY)
+    receipt = load(urgent(tmp_path, 2, 报市领导时间="2020-10-20 12:40"), DUTY)
+    assert [kind for kind, _ in receipt.parts[0].named] == ["added"]
+    moved = {one.name: (one.before, one.after, one.is_worse) for one in receipt.moved}
+    assert moved["迟报漏报"] == ("0条", "1条", True)
+    assert moved["向市领导报送紧急信息"] == ("1条", "2条", False)
+    assert receipt.moved[0].is_worse
+
+
 def test_an_older_file_is_asked_about(database: str, drop: Drop) -> None:
     load(drop(listed(1)))
     (question,) = drop(listed(1), day="2020年9月30日").questions

@@ -86,10 +86,19 @@ def headers_of(spec: Dataset, kind: ChangeKind) -> frozenset[str]:
     return frozenset(column.zh for name, column, _ in spec.stored if name in fields.get(kind, ()))
 
 
-def asked_of(rows: Rows, index: int, before: Mapping[str, Any]) -> frozenset[str]:
-    """The headers that a changed row is asked a reason for: its moved deadline, its step back."""
-    kinds = _kinds(_roles(rows.spec), _Pair(rows, index, before))
-    return frozenset[str]().union(*(headers_of(rows.spec, kind) for kind in kinds if kind in ("due", "backward")))
+class Asked:
+    """Tells of a changed row the headers that it is asked a reason for: its moved deadline, its step back."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows, self._roles = rows, _roles(rows.spec)
+        self._headers = {kind: headers_of(rows.spec, kind) for kind in _WITH_REASON}
+
+    def __call__(self, index: int, before: Mapping[str, Any]) -> frozenset[str]:
+        kinds = _kinds(self._roles, _Pair(self._rows, index, before))
+        return frozenset[str]().union(*(self._headers[kind] for kind in kinds if kind in self._headers))
+
+
+_WITH_REASON: tuple[ChangeKind, ...] = ("due", "backward")
 
 
 class _Pair:

@@ -74,6 +74,9 @@ class Part:
     kinds: tuple[KindOfChange, ...] = ()
     repeats: Earlier | None = None
     """The return that said all this before; then there is nothing to load."""
+    overtaken: int = 0
+    """Of a repetition: its records that a later return has changed, as of `newest`."""
+    newest: dt.date | None = None
 
     @property
     def code(self) -> str:

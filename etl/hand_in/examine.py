@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -17,7 +17,7 @@ from data.directory import directory
 from data.facts import known
 from data.permissions import Person, may, owners
 from data.tables import batch, sighting, versions
-from etl.comparison import Comparison
+from etl.comparison import Comparison, compare
 from etl.hand_in import store
 from etl.hand_in.changes_told import told
 from etl.hand_in.check import Check, Correction, Earlier, Part, Question
@@ -25,7 +25,7 @@ from etl.hand_in.erased import erased
 from etl.hand_in.excerpt import excerpts
 from etl.hand_in.grouping import grouped
 from etl.hand_in.parsed import Parsed, Report, parsed
-from etl.hand_in.questions import clearing_asked, reasons_asked, slips_asked
+from etl.hand_in.questions import clearing_asked, newest_day, reasons_asked, slips_asked
 from etl.hand_in.store import HandIn
 from etl.hand_in.versions import states
 from etl.left_out import missing_items
@@ -168,10 +168,21 @@ def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared
         kinds=told(rows, comparison, missing_items(connection, rows, comparison), units),
         repeats=_repeated(connection, handed, rows, comparison),
     )
-    if part.repeats is not None or blocks(rows.problems):
+    if part.repeats is not None:
+        return _Compared(_with_later(connection, part, rows), ())
+    if blocks(rows.problems):
         return _Compared(part, ())
     cleared = clearing_asked(part, erased(rows, comparison, units))
     return _Compared(part, (*reasons_asked(part), *cleared, *slips_asked(connection, part, same)))
+
+
+def _with_later(connection: sa.Connection, part: Part, rows: Rows) -> Part:
+    """The repetition with how many of its records stand otherwise since: it would not bring them back as of its day."""
+    newest = newest_day(connection, part.dataset)
+    if newest is None or newest <= part.as_of:
+        return part
+    later = compare(connection, replace(rows, as_of=newest), is_for_load=False)
+    return replace(part, overtaken=len(rows) - len(later.confirmed), newest=newest)
 
 
 def _unlooked(rows: Rows) -> Part:
@@ -191,10 +202,10 @@ def _same_bytes(connection: sa.Connection, handed: HandIn, rows: Rows) -> Earlie
 
 
 def _repeated(connection: sa.Connection, handed: HandIn, rows: Rows, comparison: Comparison) -> Earlier | None:
-    """The return that said the same of the same day: the same file, or a file with the same rows."""
-    number = loaded_before(connection, rows, handed.sha256)
-    if number is None and len(comparison.confirmed) == len(rows):
-        number = _with_same_rows(connection, rows)
+    """The return that said the same of the same day and still stands: the same file, or a file with the same rows."""
+    if len(comparison.confirmed) < len(rows):
+        return None
+    number = loaded_before(connection, rows, handed.sha256) or _with_same_rows(connection, rows)
     if number is None:
         return None
     row = connection.execute(sa.select(batch).where(batch.c.id == number)).one()

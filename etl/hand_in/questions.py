@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 
@@ -13,7 +13,8 @@ from data.facts import known
 from data.spec import Dataset
 from data.tables import batch
 from etl.hand_in.changes_told import headers_of
-from etl.hand_in.check import MOST_ROWS, ChangedRow, ChangeKind, Earlier, Part, Question
+from etl.hand_in.check import ChangedRow, ChangeKind, Earlier, Part, Question
+from etl.hand_in.erased import Erased
 from etl.messages_hand_in import say
 
 LEAST_REASON = 4
@@ -43,11 +44,11 @@ def _of(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> str:
     return say("ask_backward_of", title=row.title, changes=told)
 
 
-def clearing_asked(part: Part, cleared: Sequence[str]) -> Iterator[Question]:
+def clearing_asked(part: Part, cleared: Erased) -> Iterator[Question]:
     """A yes to cells that were filled and are blank now; the lines name them."""
-    if cleared:
-        words = say("ask_cleared", dataset=part.name, count=len(cleared))
-        yield Question(f"cleared|{part.code}", "confirm", words, tuple(cleared[:MOST_ROWS]))
+    if cleared.count:
+        words = say("ask_cleared", dataset=part.name, count=cleared.count)
+        yield Question(f"cleared|{part.code}", "confirm", words, cleared.lines)
 
 
 def slips_asked(connection: sa.Connection, part: Part, same: Earlier | None) -> Iterator[Question]:
@@ -60,7 +61,11 @@ def slips_asked(connection: sa.Connection, part: Part, same: Earlier | None) -> 
     if before and part.rows < before * (1 - FALLS_BY):
         words = say("ask_fewer", dataset=part.name, before=before, now=part.rows)
         yield Question(f"fewer|{part.code}", "confirm", words)
-    if same is not None and part.repeats is None:
+    if same is not None and same.as_of == part.as_of:
+        count = part.rows - part.unchanged
+        words = say("ask_restore", at=moment(same.at), by=same.by, count=count)
+        yield Question(f"again|{part.code}", "confirm", words)
+    elif same is not None:
         words = say(
             "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
         )
