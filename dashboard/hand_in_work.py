@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.hand_in_state import remembered
 from dashboard.markup import Html, bar, tag
-from data.database import database_url, reading
+from data.database import database_url, reading, writing
 from data.permissions import Person
 from etl.hand_in import store
 from etl.hand_in.check import Check, Correction
@@ -99,9 +99,15 @@ def read_hand_in(number: int, who: Person) -> HandIn:
 
 
 def read_returns(who: Person, most: int) -> list[HandIn]:
-    """The newest hand-ins of the person's division, of everybody for 督查."""
+    """The newest hand-ins of the person's division; for 督查 its own and what others loaded."""
     with reading() as connection:
         return store.returns_of(connection, who, most)
+
+
+def drop_unloaded(who: Person) -> None:
+    """Takes off the person's list what was not loaded."""
+    with writing() as connection:
+        store.drop_unloaded(connection, who)
 
 
 def read_content(number: int, who: Person) -> bytes:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from data.hand_in_tables import hand_in
 from data.permissions import Forbidden, Person
 from data.schema import prepare
 from data.tables import audit, batch, setting
+from etl.hand_in import store
 from etl.hand_in.check import Check, Correction
 from etl.hand_in.commit import Answers, NotLoaded, Overtaken, Unanswered, commit
 from etl.hand_in.examine import examine
@@ -369,6 +371,16 @@ def test_a_division_does_not_see_what_another_handed_in(database: str, drop: Dro
     with pytest.raises(NotThere, match="没有这次报送，或者它不是您处室报送的。"):
         examine(check.number, DUTY)
     assert examine(check.number, OFFICE).number == check.number
+
+
+def test_supervision_sees_of_others_what_they_loaded_not_what_they_tried(database: str, drop: Drop) -> None:
+    tried, done = drop(listed(1), by=HEAD, name="试的.xlsx"), drop(listed(2), by=HEAD, name="报的.xlsx")
+    load(done, by=HEAD)
+    assert tried.number != done.number
+    office = replace(OFFICE, account_id=7)
+    with reading() as connection:
+        assert [one.file for one in store.returns_of(connection, office, 10)] == ["报的.xlsx"]
+        assert [one.file for one in store.returns_of(connection, HEAD, 10)] == ["报的.xlsx", "试的.xlsx"]
 
 
 @pytest.mark.parametrize("role", ["leader", "screen"])

@@ -131,6 +131,23 @@ def test_a_sheet_handed_in_before_says_by_whom_and_offers_no_load(database: str,
     assert "确认导入" not in [button.label for button in page.button]
 
 
+def test_my_returns_tell_what_was_recognised_and_number_only_what_was_loaded(
+    database: str, run_page: RunPage, sheet: Any
+) -> None:
+    drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
+    page = run_page(database, "hand_in")
+    assert "？ 还有1份没有确认导入：重点工作.xlsx 接着确认" in words(page)
+    assert "— 重点工作.xlsx 四张清单 督查处 本机使用者 ？ 待确认" in words(page)
+    page = press(run_page(database, "hand_in", hand_in="1"), "确认导入")
+    drop(page, sheet("又一次.xlsx", listed(1)))
+    page = run_page(database, "hand_in")
+    assert "2020-000001 重点工作.xlsx 四张清单" in words(page).replace(f"{dt.date.today().year}-", "2020-")
+    assert "— 又一次.xlsx 四张清单 督查处 本机使用者 ＝ 重复，未导入" in words(page)
+    press(page, "清理没有导入的")
+    assert "又一次.xlsx" not in words(page)
+    assert "重点工作.xlsx" in words(page)
+
+
 def test_who_is_overtaken_is_told_and_compares_anew(database: str, run_page: RunPage, sheet: Any) -> None:
     mine = drop(run_page(database, "hand_in"), sheet("我的.xlsx", listed(1)))
     theirs = drop(run_page(database, "hand_in"), sheet("别人的.xlsx", listed(1, 完成率="90%")))

@@ -227,9 +227,12 @@ def _settle(handed: HandIn, check: Check, person: Person, file: Parsed) -> None:
     """Notes what the check came to, and in the audit trail where it refused the file; a loaded one is left alone."""
     if handed.state == "loaded":
         return
-    state = "refused" if check.is_refused else "checked"
-    values = {"state": state, "division": check.division, "wish": store.written(check.correction)}
-    unchanged = (handed.state, handed.division, store.written(handed.correction)) == tuple(values.values())
+    state = "refused" if check.is_refused else "repeated" if check.is_repeated else "checked"
+    wish = store.written(check.correction, (part.dataset for part in check.parts))
+    values = {"state": state, "division": check.division, "wish": wish}
+    unchanged = (handed.state, handed.division, store.written(handed.correction, handed.found)) == tuple(
+        values.values()
+    )
     if unchanged:
         return
     with writing() as connection:
