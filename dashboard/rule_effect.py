@@ -23,8 +23,8 @@ from data.editable_tables import editable_table
 from data.permissions import Person, may
 from data.rules import NAME as RULES
 
-TRIED = "rules_tried"
-"""Keeps the text whose effect was asked for."""
+ASKED, TRIED = "rules_asked", "rules_tried"
+"""Keep that the effect was asked for in this run, and of which text: the one that the run has, not the button."""
 
 
 def _moves(connection: sa.Connection, day: dt.date, name: str, text: str) -> Moves:
@@ -37,18 +37,20 @@ def _moves(connection: sa.Connection, day: dt.date, name: str, text: str) -> Mov
 _read_moves = cached(_moves)
 
 
-def effect_button(edited: Editable[Any], text: str) -> None:
-    """Asks for the effect of a sound text; for tables that lights and alerts follow from."""
+def effect_button(edited: Editable[Any]) -> None:
+    """Asks for the effect of the text, a sound one; for tables that lights and alerts follow from."""
     if edited.name in (RULES, ALERTS):
-        st.button("试算：看看会变什么", key=f"try_{edited.name}", on_click=_ask, args=(text,))
+        st.button("试算：看看会变什么", key=f"try_{edited.name}", on_click=_ask)
 
 
-def _ask(text: str) -> None:
-    st.session_state[TRIED] = text
+def _ask() -> None:
+    st.session_state[ASKED] = True
 
 
 def effect(edited: Editable[Any], text: str, person: Person) -> None:
     """What would move under the text, once that was asked for; until then, and for another text, nothing."""
+    if st.session_state.pop(ASKED, False):
+        st.session_state[TRIED] = text
     if st.session_state.get(TRIED) != text or edited.name not in (RULES, ALERTS) or text == edited.text():
         return
     here = view()

@@ -85,7 +85,7 @@ def _checked(edited: Editable[Any], text: str, seen_by: tuple[str, Person]) -> N
         if not mistake and st.button("保存并生效", type="primary"):
             _save(edited, (text, why), seen_by)
         if not mistake:
-            effect_button(edited, text)
+            effect_button(edited)
         st.button("放弃改动", on_click=_load, args=(edited.name, None), key=f"drop_{edited.name}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from dashboard.navigation import ADMINISTRATION, ENTRIES, SECTIONS, menus
+from dashboard.navigation import ADMINISTRATION, ENTRIES, ROOT, SECTIONS, menus
 from data.permissions import Person, Role
 
 BOARD = ["总览", "预警中心", "四张清单", "民生实事", "争先进位", "全部指标", "数据来源"]
@@ -48,3 +50,8 @@ def test_every_page_is_in_somebodys_menu_but_the_wall() -> None:
     everyone = [Person("某岗位", role, "督查处") for role in ("leader", "supervision", "admin")]
     shown = {entry.name for person in everyone for found in menus(person).values() for entry in found}
     assert shown == {entry.name for entry in ENTRIES if not entry.is_wall}
+
+
+def test_the_handbook_names_every_page() -> None:
+    text = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+    assert [entry.title for entry in ENTRIES if not re.search(rf"^\| {entry.title}[ （]", text, re.MULTILINE)] == []
