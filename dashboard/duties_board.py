@@ -30,6 +30,9 @@ COLUMNS: tuple[ExportColumn, ...] = (
 )  # fmt: skip
 
 
+NONE_NOW = "现在没有逾期未报的数据。以往有的期没有报、后来又报了下一期的，记为“以往漏报”，不再催。"
+
+
 @dataclass(frozen=True)
 class Filters:
     """Which duties are shown, and the same in words; nothing chosen is all."""
@@ -49,7 +52,7 @@ def head(here: View) -> Html:
     """What is overdue now, in one line for each; that nothing is, where nothing is."""
     found = overdue(read_owed(here))
     if not found:
-        return panel("现在逾期未报", tag("p", "没有逾期未报的数据。", style="margin:0;font-size:1.1em"))
+        return panel("现在逾期未报", tag("p", NONE_NOW, style="margin:0;font-size:1.1em"))
     lines = [
         (
             entry.division, entry.name, entry.period.label, near_date(entry.period.last_on, here.day),
@@ -82,8 +85,8 @@ def choose(here: View) -> Filters:
 def ranking(here: View) -> Html:
     """The divisions, worst first: share in time, late and missing returns, the months of the year."""
     found = standings(read_owed(here), here.day.year)
-    head = ("处室", "按时率", "", "按时", "迟报", "逾期未报", *(f"{month}月" for month in MONTHS))
-    widths = ("15em", "auto", "4.2em", "3.4em", "3.4em", "5.2em", *["3.3em"] * len(MONTHS))
+    head = ("处室", "按时率", "", "按时", "迟报", "逾期未报", "以往漏报", *(f"{month}月" for month in MONTHS))
+    widths = ("15em", "auto", "4.2em", "3.4em", "3.4em", "5.2em", "5.2em", *["3.3em"] * len(MONTHS))
     body = table(head, [_line(standing, here) for standing in found], widths)
     return panel("各处室报送情况", body, note=join((f"{here.day.year}年，一格是当月各期里最差的一种：", _legend())))
 
@@ -98,6 +101,7 @@ def _line(standing: DivisionStanding, here: View) -> tuple[object, ...]:
         standing.on_time,
         standing.late,
         tag("span", standing.missing, style=alarm if standing.missing else ""),
+        standing.passed,
         *(_cell(standing.months.get(month)) for month in MONTHS),
     )
 
@@ -110,7 +114,7 @@ def _cell(state: State | None) -> Html:
 
 
 def _legend() -> Html:
-    order: Sequence[State] = ("handed_in", "late", "missing", "not_due")
+    order: Sequence[State] = ("handed_in", "late", "missing", "passed", "not_due")
     parts = (tag("span", f"{SIGNS[state][0]} {STATES[state]}", style=f"color:{SIGNS[state][1]}") for state in order)
     return tag("span", *parts, style="display:inline-flex;gap:.9em")
 

@@ -14,11 +14,11 @@ from dashboard.notation import date, full_width
 from dashboard.reads import View
 from dashboard.target_charts import line_to_target, look
 from data import indicators
+from data.duties import CYCLES, cycle_of
 from data.figures import Figure
 from data.indicators import SECTIONS, indicator
 from data.overview import month_ends
 
-FREQUENCIES = {"week": "每周", "month": "每月", "quarter": "每季度", "year": "每年", "event": "有变动时"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "neutral": "只计工作量，不评优劣"}
 _LOOKS = {"met": f"color:{GREEN};font-weight:700", "missed": f"color:{AMBER};font-weight:700"}
 
@@ -46,6 +46,13 @@ def datasets_of(code: str) -> tuple[str, ...]:
     return (*dict.fromkeys(source.dataset for source, _ in found.measure.uses()), "annual_targets")
 
 
+def renewed(code: str) -> str:
+    """How often the figure is renewed: its own frequency, but never more often than what it is reckoned from comes in."""
+    own = indicator(code)
+    of_sources = [cycle_of(source.dataset) for source, _ in own.measure.uses()]
+    return max((own.frequency, *of_sources), key=list(CYCLES).index)
+
+
 def described(figure: Figure) -> Html:
     """The value, the definition in one sentence, target, year on year."""
     value, unit = value_and_unit(figure)
@@ -62,7 +69,7 @@ def described(figure: Figure) -> Html:
         ("同比", year_on_year(figure)),
         ("上年同期", amount_words(figure.last_year, figure.unit)),
         ("评价", DIRECTIONS[figure.direction]),
-        ("更新", FREQUENCIES[indicator(figure.code).frequency]),
+        ("更新", CYCLES[renewed(figure.code)]),
         ("截至", date(figure.as_of)),
         ("记录", f"{figure.rows}条"),
     )

@@ -9,8 +9,10 @@ from dashboard.notation import NOTHING
 from dashboard.panels import panel
 from dashboard.source_reads import template_bytes
 from data.datasets import ALL
+from data.duties import CYCLES, cycle_of
 from data.spec import Column, Dataset
-from etl.dictionary import PERIODS, how_to_fill
+from etl.dictionary import how_to_fill
+from etl.template import file_name
 
 
 def choose_dataset() -> Dataset | None:
@@ -28,11 +30,11 @@ def guide(spec: Dataset) -> None:
     st.download_button(
         f"下载“{spec.zh}”报送模板",
         lambda: template_bytes(spec),
-        f"{spec.zh}报送模板.xlsx",
+        f"{file_name(spec)}.xlsx",
         on_click="ignore",
         key="template",
     )
-    st.caption(f"由{spec.division}报送（{PERIODS[spec.period]}）。")
+    st.caption(f"由{spec.division}报送（{CYCLES[cycle_of(spec.name)]}）。")
     with st.expander(f"“{spec.zh}”怎样填（{len(spec.columns)}列）", expanded=False):
         st.html(columns(spec))
 

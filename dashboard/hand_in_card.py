@@ -9,7 +9,7 @@ from dashboard.hand_in_correction import correction
 from dashboard.hand_in_marks import problem_list, sheet_table
 from dashboard.hand_in_questions import ask_questions
 from dashboard.hand_in_state import close, remembered
-from dashboard.hand_in_units import choose_units
+from dashboard.hand_in_units import choose_units, units_meant
 from dashboard.hand_in_work import load, marked, read_content, wait_for
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, address, join, link, tag
 from dashboard.notation import date
@@ -21,9 +21,14 @@ from etl.hand_in.commit import NotLoaded, Overtaken, Unanswered
 from etl.hand_in.desk import DeskFailed, Ticket
 from etl.hand_in.questions import moment
 from etl.marked import marked_name
+from etl.messages_hand_in import say
 
 LOAD = "确认导入"
 MARKED = "下载标注后的原表"
+
+
+LOADED = 4
+"""The order of a card that is a receipt."""
 
 
 def rank(check: Check) -> int:
@@ -42,6 +47,7 @@ def check_card(check: Check, who: Person) -> None:
         st.html(head(check))
         if check.parts:
             st.html(facts(check))
+        units_meant(check, who)
         _problems(check, who)
         _sheets(check)
         if not check.is_refused and not check.is_repeated:
@@ -79,6 +85,8 @@ def head(check: Check) -> Html:
 def _state(check: Check) -> tuple[str, str, str]:
     if check.forbidden:
         return "✕", "不能导入：不是本处室的数据", ALARM
+    if not check.is_table:
+        return "✕", "不能导入：没有读到表格", ALARM
     if check.is_refused:
         return "✕", f"有{check.errors}处必须改正，改好后重新拖进来" if check.errors else "不能导入", ALARM
     if check.is_repeated:
@@ -101,12 +109,22 @@ def _part_facts(part: Part) -> Html:
         tag("span", " ◆ 文件里没有写截至日期，暂按这一天", style=f"color:{AMBER}") if part.is_day_assumed else None
     )
     told = tag("b", part.name), "　", day, assumed, f"　{part.rows}行"
-    return tag("div", *told, _earlier(part.repeats) if part.repeats else None)
+    return tag("div", *told, _earlier(part.repeats) if part.repeats else None, _repetition(part))
+
+
+def _repetition(part: Part) -> Html | None:
+    """What a repetition leaves as it is."""
+    if not part.repeats:
+        return None
+    later = say("overtaken", count=part.overtaken, day=date(part.newest)) if part.overtaken else ""
+    words = tag("div", say("nothing_deleted"), style=f"color:{MUTED}")
+    return tag("div", words, tag("div", tag("span", "◆ ", style=f"color:{AMBER}"), later) if later else None)
 
 
 def _earlier(earlier: Earlier) -> Html:
-    words = f"　内容已由{earlier.by}在{moment(earlier.at)}用“{earlier.file}”报送（批次{earlier.batch}）"
-    return link(address("sources", batch=str(earlier.batch)), words, style=f"color:{MUTED};text-decoration:underline")
+    words = f"内容已由{earlier.by}在{moment(earlier.at)}用“{earlier.file}”报送（批次{earlier.batch}）"
+    where = address("sources", batch=str(earlier.batch))
+    return join(("　", link(where, words, style=f"color:{MUTED};text-decoration:underline")))
 
 
 def _problems(check: Check, who: Person) -> None:
@@ -124,6 +142,8 @@ def _problems(check: Check, who: Person) -> None:
 
 
 def _marked_button(check: Check, who: Person, *, is_first: bool) -> None:
+    if not check.is_table:
+        return
     parcel = Parcel(MARKED, marked_name(check.file), lambda: marked(check.number, who))
     tip = "同一张表，有问题的单元格已标出并附说明，改好后直接报送。"
     offer(parcel, key=f"marked_{check.number}", type="primary" if is_first else "secondary", help=tip)
@@ -163,6 +183,7 @@ def _answer_and_load(check: Check, who: Person) -> None:
 def finish(check: Check, ticket: Ticket) -> None:
     """Waits for the load, then has the page drawn anew with what came of it."""
     here = remembered()
+    here.latest = (check.number,)
     here.missing.pop(check.number, None)
     here.said.pop(check.number, None)
     try:
@@ -180,15 +201,15 @@ def finish(check: Check, ticket: Ticket) -> None:
 
 def _foot(check: Check, who: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not check.is_repeated:
+        if check.is_table and (not check.is_repeated or any(part.overtaken for part in check.parts)):
             correction(check, who)
         original(check.number, check.file, who)
         st.button(
-            "移开",
+            "收起",
             key=f"close_{check.number}",
             on_click=close,
             args=(check.number,),
-            help="从本页移开，仍在“我的报送”里。",
+            help="不再显示在这里，仍在下面的“我的报送”里。",
         )
 
 

@@ -54,13 +54,24 @@ def _kind(part: Part, entry: KindOfChange) -> Html:
 
 def _row(part: Part, kind: ChangeKind, row: ChangedRow) -> Html:
     place = tag("span", f"　{row.place}", style=f"color:{MUTED};font-size:.9em") if row.place else None
+    if kind == "added":
+        return tag("div", tag("div", row.title, place), _understood(row.changes), style=_ROW)
     telling = headers_of(dataset(part.dataset), kind)
     first = [change for change in row.changes if change.header in telling]
     others = [change for change in row.changes if change.header not in telling]
     return tag(
         "div", tag("div", row.title, place), _changes(first, ""), _changes(others, f"color:{MUTED};font-size:.94em"),
-        style=f"padding:.3em 0 .3em 1.2em;border-top:1px solid {LINE};word-break:break-word",
+        style=_ROW,
     )  # fmt: skip
+
+
+_ROW = f"padding:.3em 0 .3em 1.2em;border-top:1px solid {LINE};word-break:break-word"
+
+
+def _understood(found: Iterable[Change]) -> Html:
+    """The values of a new record as they were read, one after the other."""
+    values = [tag("span", tag("span", f"{change.header}：", style=f"color:{MUTED}"), change.after) for change in found]
+    return tag("div", *values, style="display:flex;flex-wrap:wrap;gap:0 1.2em;font-size:.94em")
 
 
 def _changes(found: Iterable[Change], style: str) -> Html | None:

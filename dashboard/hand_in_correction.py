@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.hand_in_state import remembered
-from dashboard.hand_in_work import check_of
+from dashboard.hand_in_work import check_again
 from data.datasets import ALL, dataset
 from data.permissions import Person, may, owners
 from etl.hand_in.check import Check, Correction
@@ -17,8 +16,7 @@ def correction(check: Check, who: Person) -> None:
         given = _fields(check, who)
         wanted = st.form_submit_button("按此重新核对", key=f"recheck_{check.number}")
     if wanted and given != check.correction:
-        remembered().missing.pop(check.number, None)
-        check_of(check.number, who, given)
+        check_again(check.number, who, given)
         st.rerun()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.hand_in_card import MARKED, original, said_box
-from dashboard.hand_in_receipt import print_button, receipt_sheet
+from dashboard.hand_in_receipt import print_button, receipt_sheet, ways
 from dashboard.hand_in_state import close, remembered
 from dashboard.hand_in_work import cannot_take_back, marked, take_back, wait_for
 from dashboard.markup import GREEN, MUTED, tag
@@ -31,6 +31,7 @@ def loaded_card(receipt: Receipt, who: Person) -> None:
         if said:
             st.html(said_box(said))
         st.html(receipt_sheet(receipt))
+        st.html(ways(receipt))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(print_button(), width="content")
             original(number, receipt.file, who)
@@ -38,7 +39,11 @@ def loaded_card(receipt: Receipt, who: Person) -> None:
                 _marked(receipt, who)
             _take_back(receipt, who)
             st.button(
-                "移开", key=f"close_{number}", on_click=close, args=(number,), help="从本页移开，仍在“我的报送”里。"
+                "收起",
+                key=f"close_{number}",
+                on_click=close,
+                args=(number,),
+                help="不再显示在这里，仍在下面的“我的报送”里。",
             )
 
 
@@ -64,17 +69,18 @@ def _take_back(receipt: Receipt, who: Person) -> None:
     with st.popover("撤回这次报送"), st.form(f"back_{receipt.hand_in}", border=False, enter_to_submit=False):
         st.html(tag("div", "撤回后，各记录恢复到没有这次报送时的样子；回执和原件都保留。"))
         why = st.text_input(
-            f"撤回的理由（至少{LEAST_REASON}个字）",
+            "撤回的理由",
             max_chars=300,
             key=f"why_{receipt.hand_in}",
-            placeholder="如：报错了月份",
+            placeholder=f"至少{LEAST_REASON}个字，如：报错了月份",
         )
-        if st.form_submit_button("确认撤回", key=f"back_now_{receipt.hand_in}"):
-            if is_reason(why):
-                _withdraw(receipt, who, why)
-            else:
-                # Said where the reason is written: what is drawn above this would close it.
-                st.error(say("back_reason", least=LEAST_REASON))
+        wanted = st.form_submit_button("确认撤回", key=f"back_now_{receipt.hand_in}")
+        if wanted and not is_reason(why):
+            # Told in the box that is open: the page is not drawn anew, which would close it.
+            st.html(said_box(say("back_reason", least=LEAST_REASON)))
+            return
+    if wanted:
+        _withdraw(receipt, who, why)
 
 
 def _withdraw(receipt: Receipt, who: Person, why: str) -> None:

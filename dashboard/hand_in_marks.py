@@ -71,12 +71,20 @@ def _row(row: ShownRow, width: int) -> Html:
         gap = tag("tr", tag("td", words, colspan=width + 1, style=f"{_EDGE};color:{MUTED}"))
     number = tag("th", *_marked(str(row.number), row.mark), scope="row", style=f"{_LETTER};{_ground(row.mark)}")
     weight = "font-weight:600;" if row.is_head else ""
+    if width > 1 and _is_title(row):
+        return join((gap, tag("tr", number, _shown(row.cells[0], weight, span=width))))
     return join((gap, tag("tr", number, *(_shown(cell, weight) for cell in row.cells))))
 
 
-def _shown(cell: ShownCell, weight: str) -> Html:
+def _is_title(row: ShownRow) -> bool:
+    """A title stands in the first column and is as long as the sheet is wide."""
+    return row.is_head and bool(row.cells[0].text) and not any(cell.text or cell.mark for cell in row.cells[1:])
+
+
+def _shown(cell: ShownCell, weight: str, span: int | None = None) -> Html:
     said = for_page(cell.mark.message) if cell.mark else None
-    return tag("td", *_marked(cell.text, cell.mark), style=f"{_CELL};{weight}{_ground(cell.mark)}", title=said)
+    look = f"{_CELL};{weight}{_ground(cell.mark)}{'max-width:none' if span else ''}"
+    return tag("td", *_marked(cell.text, cell.mark), style=look, title=said, colspan=span)
 
 
 def _marked(text: str, mark: Mark | None) -> Sequence[object]:
@@ -101,4 +109,5 @@ def _left_out(excerpt: Excerpt) -> str:
         f"还有{excerpt.marks_left}处问题" if excerpt.marks_left else "",
     ]
     left = "，".join(part for part in parts if part)
-    return f"{left}未显示；全部问题见标注后的原表。" if left else ""
+    more = "；全部问题见标注后的原表" if excerpt.marks_left else ""
+    return f"{left}未显示{more}。" if left else ""

@@ -13,6 +13,8 @@ from etl.hand_in.questions import LEAST_REASON
 
 LONGEST_REASON, MOST_TITLES = 300, 10
 WIDTH = 900
+DUE_LIKE, BACKWARD_LIKE = "省里批准延期", "上月多报了一项"
+"""What a reason may read like, by what it is asked for."""
 
 
 def ask_questions(check: Check, missing: Mapping[str, str]) -> Answers:
@@ -23,8 +25,8 @@ def ask_questions(check: Check, missing: Mapping[str, str]) -> Answers:
         key = f"{check.number}|{question.code}"
         st.html(_asked(number, question))
         if question.asks == "reason":
-            reasons[question.code] = _reason(number, key)
-        elif st.checkbox(f"第{number}题：确认", key=key):
+            reasons[question.code] = _reason(number, question, key)
+        elif st.checkbox("确认", key=key):
             confirmed.add(question.code)
         _say(missing.get(question.code))
     withdrawn = {
@@ -44,10 +46,11 @@ def _asked(number: int, question: Question) -> Html:
     )
 
 
-def _reason(number: int, key: str) -> str:
+def _reason(number: int, question: Question, key: str) -> str:
+    like = BACKWARD_LIKE if question.code.startswith("backward") else DUE_LIKE
     return st.text_input(
-        f"第{number}题的理由", key=key, max_chars=LONGEST_REASON, label_visibility="collapsed", width=WIDTH,
-        placeholder=f"理由，至少{LEAST_REASON}个字，如：省里批准延期",
+        f"第{number}项的理由", key=key, max_chars=LONGEST_REASON, label_visibility="collapsed", width=WIDTH,
+        placeholder=f"理由，至少{LEAST_REASON}个字，如：{like}",
     )  # fmt: skip
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from dashboard.hand_in_changes import SIGNS
-from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, light, table, tag
-from dashboard.navigation import PRODUCT
+from dashboard.hand_in_units import meant_words
+from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, address, light, link, table, tag
+from dashboard.navigation import PRODUCT, page_of
 from dashboard.notation import date
 from data.clock import ZONE
 from data.lights import WORDS
@@ -21,10 +23,18 @@ MOST_SHOWN = 30
 def receipt_sheet(receipt: Receipt) -> Html:
     """The whole receipt; the class makes it what is printed."""
     return tag(
-        "article", _head(receipt), _taken_back(receipt), _facts(receipt), *map(_part, receipt.parts), _reasons(receipt),
-        _board(receipt), _foot(receipt), class_="receipt", aria_label=f"报送回执{receipt.number}",
+        "article", _head(receipt), _taken_back(receipt), _facts(receipt), _meant(receipt), *map(_part, receipt.parts), _reasons(receipt),
+        _board(receipt), _figures(receipt), _signatures(), _foot(receipt), class_="receipt", aria_label=f"报送回执{receipt.number}",
         style="display:flex;flex-direction:column;gap:.7em;line-height:1.5",
     )  # fmt: skip
+
+
+def ways(receipt: Receipt) -> Html:
+    """Links to the pages that show what was loaded; not printed."""
+    pages = dict.fromkeys(page_of(part.dataset) for part in receipt.parts)
+    look = "text-decoration:underline"
+    links = [link(address(page.name), f"到“{page.title}”看导入后的样子", style=look) for page in pages]
+    return tag("div", *links, style="display:flex;flex-wrap:wrap;gap:.2em 1.5em")
 
 
 def print_button() -> Html:
@@ -58,17 +68,35 @@ def _facts(receipt: Receipt) -> Html:
     return tag("div", *cells, style="display:flex;flex-wrap:wrap;gap:.4em 2.2em")
 
 
+def _meant(receipt: Receipt) -> Html | None:
+    if not receipt.units_meant:
+        return None
+    words = meant_words(receipt.units_meant)
+    return tag("div", f"单位名称按经办指明的读入：{words}。以后是否都这样认，待督查处确认。")
+
+
 def _part(part: ReceivedPart) -> Html:
     batch = f"，批次{part.batch}" if part.batch is not None else ""
     title = f"{part.name}　截至{date(dt.date.fromisoformat(part.as_of))}　共{part.rows}行{batch}"
     counted = [f"{SIGNS[kind]} {KINDS[kind]} {part.kinds[kind]}" for kind in KINDS if part.kinds.get(kind)]
     if part.unchanged:
         counted.append(f"＝ 没有变化 {part.unchanged}")
+    named = tag("div", *_records(part), style=f"color:{MUTED};font-size:.94em")
     off = tag("div", f"按说明撤下{len(part.withdrawn)}项：{'；'.join(part.withdrawn)}") if part.withdrawn else None
     return tag(
-        "section", tag("div", title, style="font-weight:600"), tag("div", "　".join(counted) or "没有变化"), off,
+        "section", tag("div", title, style="font-weight:600"), tag("div", "　".join(counted) or "没有变化"), named, off,
         style=f"border-top:1px solid {LINE};padding-top:.4em",
     )  # fmt: skip
+
+
+def _records(part: ReceivedPart) -> Iterator[Html]:
+    """The records that were added or changed, kind by kind, as far as the receipt names them."""
+    for kind in KINDS:
+        titles = [title for own, title in part.named if own == kind]
+        if titles:
+            left = part.kinds.get(kind, 0) - len(titles)
+            more = f"；另有{left}项" if left > 0 else ""
+            yield tag("div", f"{KINDS[kind]}：{'；'.join(titles)}{more}")
 
 
 def _reasons(receipt: Receipt) -> Html | None:
@@ -106,6 +134,18 @@ def _board(receipt: Receipt) -> Html:
     )  # fmt: skip
 
 
+def _figures(receipt: Receipt) -> Html | None:
+    """Figures that are others than before, and the ways to the pages that show this data."""
+    if not receipt.moved:
+        return None
+    rows = [(one.name, one.before, one.after, "◆ 请留意" if one.is_worse else "") for one in receipt.moved]
+    return tag(
+        "section", tag("div", f"指标：{len(rows)}项有变化", style="font-weight:600"),
+        table(("指标", "原来", "现在", ""), rows, ("auto", "10em", "10em", "7em")),
+        style=f"border-top:1px solid {LINE};padding-top:.4em",
+    )  # fmt: skip
+
+
 def _turned_to(receipt: Receipt) -> str:
     """现为红灯2项、已办结1项."""
     counts = [f"{WORDS[light]}{receipt.turned_to[light]}项" for light in SERIOUS if receipt.turned_to.get(light)]
@@ -127,6 +167,12 @@ def _taken_back(receipt: Receipt) -> Html | None:
         for one in receipt.taken_back
     )
     return tag("div", *lines, style=f"color:{ALARM}")
+
+
+def _signatures() -> Html:
+    """Where a printed receipt is signed and sealed; on paper alone."""
+    places = (tag("div", f"{who}：") for who in ("经办人（签字）", "负责人（签字）", "单位（盖章）", "日期"))
+    return tag("div", *places, class_="signatures")
 
 
 def _foot(receipt: Receipt) -> Html:

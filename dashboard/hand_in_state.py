@@ -24,9 +24,13 @@ class Remembered:
     said: dict[int, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     """File name → why it was not taken in."""
+    meant: dict[int, dict[str, str]] = field(default_factory=dict)
+    """By hand-in, the units by code that were chosen for unknown names before the person chose anew."""
     drop: int = 0
     fresh: int | None = None
     """The hand-in that was loaded just now: its receipt is brought into view."""
+    latest: tuple[int, ...] = ()
+    """The hand-ins that were dropped, or one that was worked on, last: they stand on top."""
 
 
 def remembered() -> Remembered:

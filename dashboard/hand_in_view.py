@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.hand_in_card import check_card, finish, rank, said_box
+from dashboard.hand_in_card import LOADED, check_card, finish, rank, said_box
 from dashboard.hand_in_loaded import loaded_card
 from dashboard.hand_in_state import close, open_numbers, open_too, remembered
 from dashboard.hand_in_work import check_of, read_hand_in, running_load, take_in, wait_for
@@ -57,6 +57,7 @@ def _drop(who: Person) -> None:
     numbers = [number for file, ticket in taken if (number := _taken_in(file.name, ticket)) is not None]
     here.drop += 1
     here.tickets.clear()
+    here.latest = tuple(numbers)
     open_too(numbers)
     st.rerun()
 
@@ -81,18 +82,18 @@ def _refused() -> None:
 
 
 def _cards(who: Person) -> None:
-    receipts: list[Receipt] = []
-    checks: list[Check] = []
-    for number in open_numbers():
-        found = _found(number, who)
-        if isinstance(found, Receipt):
-            receipts.append(found)
-        elif found is not None:
-            checks.append(found)
-    for check in sorted(checks, key=rank):
-        check_card(check, who)
-    for receipt in receipts:
-        loaded_card(receipt, who)
+    found = [(number, one) for number in open_numbers() if (one := _found(number, who)) is not None]
+    latest = remembered().latest
+    for _, one in sorted(found, key=lambda pair: (pair[0] not in latest, _rank(pair[1]))):
+        if isinstance(one, Receipt):
+            loaded_card(one, who)
+        else:
+            check_card(one, who)
+
+
+def _rank(one: Receipt | Check) -> int:
+    """Receipts come last: nothing is left to do there."""
+    return LOADED if isinstance(one, Receipt) else rank(one)
 
 
 def _found(number: int, who: Person) -> Receipt | Check | None:

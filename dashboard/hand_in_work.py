@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.hand_in_state import remembered
 from dashboard.markup import Html, bar, tag
-from data.database import database_url, reading
+from data.database import database_url, reading, writing
 from data.permissions import Person
 from etl.hand_in import store
 from etl.hand_in.check import Check, Correction
@@ -58,6 +58,14 @@ def check_of(number: int, who: Person, correction: Correction | None = None) -> 
     return checks[number]
 
 
+def check_again(number: int, who: Person, correction: Correction) -> None:
+    """Has a hand-in checked as corrected; it is the one that the person is at, and stays on top."""
+    here = remembered()
+    here.missing.pop(number, None)
+    here.latest = (number,)
+    check_of(number, who, correction)
+
+
 def load(check: Check, answers: Answers, who: Person) -> Ticket:
     """Has a checked hand-in loaded; whoever asks a second time is given the first one's ticket."""
     base: Mapping[str, str] = dict(check.base)
@@ -91,9 +99,15 @@ def read_hand_in(number: int, who: Person) -> HandIn:
 
 
 def read_returns(who: Person, most: int) -> list[HandIn]:
-    """The newest hand-ins of the person's division, of everybody for 督查."""
+    """The newest hand-ins of the person's division; for 督查 its own and what others loaded."""
     with reading() as connection:
         return store.returns_of(connection, who, most)
+
+
+def drop_unloaded(who: Person) -> None:
+    """Takes off the person's list what was not loaded."""
+    with writing() as connection:
+        store.drop_unloaded(connection, who)
 
 
 def read_content(number: int, who: Person) -> bytes:

@@ -86,6 +86,17 @@ PAGES = tuple(entry for entry in ENTRIES if not entry.is_wall)
 """Those that people open, in the order of the menu."""
 
 
+SHOWN_ON = {"assessment_ranks": "ranks", "annual_targets": "figures", "milestones": "figures"}
+"""Pages of datasets that everybody reads and whose page has another name."""
+
+
+def page_of(name: str) -> Entry:
+    """The page that shows a dataset; 数据来源 for one that has no page of its own."""
+    named = {entry.name: entry for entry in ENTRIES}
+    own = next((entry for entry in ENTRIES if name in entry.datasets), None)
+    return own or named.get(SHOWN_ON.get(name, name)) or named["sources"]
+
+
 def refusal(person: Person, entry: Entry) -> str:
     """Why a page does not open for a person, and where to turn."""
     if not may_somewhere(person, entry.verb):

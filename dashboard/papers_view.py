@@ -18,7 +18,7 @@ from dashboard.reads import View, cached
 from dashboard.taking_away import Parcel, offer
 from data.clock import now
 
-SAYS = "文稿里的数字与页面同源，点开看出处；Word 里每个数字都绑定了指标，改写后仍可用 python -m dashboard papers check 核对。"
+SAYS = "文稿里的数字与页面同源，点开看出处；Word 里每个数字都绑定了指标，改写以后仍能核对哪些数字已经变了。"
 LINES = "max-width:62em;line-height:1.9;font-size:1.05rem"
 
 
@@ -30,14 +30,18 @@ read_year = cached(_year)
 
 
 def year_report(here: View) -> None:
-    """The report's title, a button that takes it away as a Word document, its text."""
+    """The report's title, with a button that takes it away as a Word document."""
     paper = read_year(here)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader(paper.title, anchor=False, width="content")
         name = f"{paper.title}（截至{date(here.day)}）.docx"
         offer(Parcel("下载 Word 文稿", name, lambda: draw(paper), mime=DOCX), type="primary", key="year_report")
     st.caption(SAYS)
-    st.html(preview(here, paper))
+
+
+def year_text(here: View) -> None:
+    """The report's text."""
+    st.html(preview(here, read_year(here)))
 
 
 def preview(here: View, paper: Paper) -> Html:

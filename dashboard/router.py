@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import refusals
 from dashboard.frame import open_frame
 from dashboard.navigation import ENTRIES, PRODUCT, START, menus, refusal
+from dashboard.patience import open_page
 from dashboard.signed_in import SignedOut, person
 
 try:
@@ -32,8 +33,10 @@ entry = next(entry for entry, page in pages.items() if page is current)
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
 if not entry.is_wall:
     open_frame(current.title)
-if entry.opens_for(who):
+if entry.opens_for(who) and entry.is_wall:
     current.run()
+elif entry.opens_for(who):
+    open_page(entry.name, current.run)
 else:
     why = refusal(who, entry)
     st.info(why)

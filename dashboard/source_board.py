@@ -16,10 +16,10 @@ from dashboard.reads import View
 from dashboard.rights import can_read, readable
 from dashboard.rule_words import light_rules
 from dashboard.source_reads import read_batches
+from data.duties import CYCLES
 from data.rules import rules
 from data.sources import Source
 from data.workdays import covered_years, read_calendar
-from etl.dictionary import PERIODS
 
 COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("状态", width=16), ExportColumn("数据", width=18), ExportColumn("最近截至", "date"),
@@ -79,7 +79,7 @@ def _row(source: Source) -> tuple[Any, ...]:
     # How old a dataset is, everyone may know; what came in is for who may read it.
     newest = (source.file, source.batch) if can_read(source.dataset) else (None, None)
     return (
-        _state(source), source.name, source.as_of, source.age_days, PERIODS[source.period], source.division,
+        _state(source), source.name, source.as_of, source.age_days, CYCLES[source.period], source.division,
         source.batches, source.rows, source.loaded_at, source.loaded_by, *newest,
     )  # fmt: skip
 

@@ -99,6 +99,12 @@ def pending(connection: sa.Connection) -> tuple[Alias, ...]:
     return tuple(map(_alias, found))
 
 
+def proposed(connection: sa.Connection, division: str) -> dict[str, str]:
+    """The unit's code by every name that a division has proposed and 督查 has not decided on."""
+    waiting = sa.and_(alias.c.division == division, alias.c.accepted.is_(None))
+    return {row.name: row.unit_code for row in connection.execute(sa.select(alias).where(waiting))}
+
+
 def in_force(connection: sa.Connection) -> tuple[Alias, ...]:
     """What was confirmed, by division and name."""
     order = (alias.c.division, alias.c.name)

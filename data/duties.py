@@ -27,7 +27,8 @@ class Duty:
     """How often a dataset is due and on which day: of each week, or after each month, quarter or year.
 
     `weekday` is 1–7. `day` is a day of the month that follows the period, `working_day` counts its working days; a
-    `day` off duty moves to the next working day. `grace_days` are working days more before a return is late.
+    `day` off duty moves to the next working day. `grace_days` are working days more before a return is late. What is
+    `ahead` (a year's targets) is due at the beginning of the period that it is about, not after its end.
     """
 
     dataset: str
@@ -36,6 +37,7 @@ class Duty:
     day: int | None = None
     working_day: int | None = None
     grace_days: int = 0
+    ahead: bool = False
     since: dt.date | None = None
     """First day of the first period that is due; without it the period of the first return."""
     divisions: list[str] | None = None
@@ -65,13 +67,20 @@ class Duty:
     def _due(self) -> str:
         if self.weekday is not None:
             return f"周{WEEKDAYS[self.weekday - 1]}"
-        after = {"month": "次月", "quarter": "下季度首月", "year": "次年1月"}[self.cycle]
-        return f"{after}{self.day}日" if self.day is not None else f"{after}第{self.working_day}个工作日"
+        after = {"month": "次月", "quarter": "下季度首月", "year": "次年1月"}
+        within = {"month": "当月", "quarter": "当季首月", "year": "当年1月"}
+        month = (within if self.ahead else after)[self.cycle]
+        return f"{month}{self.day}日" if self.day is not None else f"{month}第{self.working_day}个工作日"
 
 
 def duties() -> tuple[Duty, ...]:
     """The duties in force: the file named by `DUTIES_FILE`, else the shipped one. Raises DutiesError."""
     return TABLE.read()
+
+
+def cycle_of(name: str) -> str:
+    """The cycle in which a dataset is handed in: the calendar's, else the one of its description."""
+    return next((duty.cycle for duty in duties() if duty.dataset == name), dataset(name).period)
 
 
 def parse(text: str) -> tuple[Duty, ...]:
@@ -104,6 +113,8 @@ def _check_day(made: Duty, place: str) -> None:
     if set(given) - set(allowed) or len(given) != min(1, len(allowed)):
         wanted = f"要写 {' 或 '.join(allowed)} 其中一个" if allowed else "不写哪一天到期"
         raise DutiesError(f"{place}：cycle 是 {made.cycle} 的{wanted}。")
+    if made.ahead and made.cycle in ("week", "event"):
+        raise DutiesError(f"{place}：ahead 只用于每月、每季度、每年的。")
     for name, value in given.items():
         most = {"weekday": 7, "day": 28, "working_day": 20}[name]
         if not 1 <= value <= most:

@@ -24,11 +24,8 @@ class DutyPeriod:
     end: dt.date
     due_on: dt.date
     last_on: dt.date
-
-    @property
-    def counts_from(self) -> dt.date:
-        """The earliest day that a return of the period may speak about."""
-        return self.end - dt.timedelta(EARLY_DAYS)
+    counts_from: dt.date
+    """The earliest day that a return of the period may speak about."""
 
 
 def periods(duty: Duty, first: dt.date, last: dt.date, calendar: WorkCalendar) -> Iterator[DutyPeriod]:
@@ -54,13 +51,14 @@ def _around(duty: Duty, day: dt.date) -> tuple[dt.date, dt.date]:
 
 @cache
 def _period(duty: Duty, start: dt.date, end: dt.date, calendar: WorkCalendar) -> DutyPeriod:
+    before = start - dt.timedelta(1) if duty.ahead else end
     if duty.working_day is not None:
-        due = calendar.add(end, duty.working_day).day
+        due = calendar.add(before, duty.working_day).day
     else:
-        told = end if duty.weekday is not None else end + dt.timedelta(duty.day or 1)
+        told = end if duty.weekday is not None else before + dt.timedelta(duty.day or 1)
         due = told if calendar.is_working_day(told) else calendar.add(told, 1).day
     last = calendar.add(due, duty.grace_days).day if duty.grace_days else due
-    return DutyPeriod(_label(duty, end), start, end, due, last)
+    return DutyPeriod(_label(duty, end), start, end, due, last, before - dt.timedelta(EARLY_DAYS))
 
 
 def _label(duty: Duty, end: dt.date) -> str:

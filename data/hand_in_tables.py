@@ -16,7 +16,7 @@ hand_in = sa.Table(
     sa.Column("file", sa.Text, nullable=False),
     sa.Column("sha256", sa.String(64), sa.ForeignKey("original.sha256"), nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),
-    sa.Column("state", sa.String(20), nullable=False, comment="checked, refused, loaded."),
+    sa.Column("state", sa.String(20), nullable=False, comment="checked, repeated, refused, loaded, dropped."),
     sa.Column("wish", sa.Text, nullable=False, default="{}", comment="What was corrected or answered, as JSON."),
     sa.Column("receipt", sa.Text, nullable=False, default="{}", comment="What the load did, as JSON."),
     sa.Column("loaded_at", UtcTime),

@@ -18,11 +18,13 @@ from data.hand_in_tables import hand_in
 from data.tables import batch
 from data.workdays import read_calendar
 
-State = Literal["not_due", "due_today", "handed_in", "late", "missing"]
+State = Literal["not_due", "due_today", "handed_in", "late", "missing", "passed"]
 
 STATES: dict[State, str] = {
     "not_due": "未到期", "due_today": "今日到期", "handed_in": "已报送", "late": "迟报", "missing": "逾期未报",
+    "passed": "以往漏报",
 }  # fmt: skip
+"""Missing is what can still be asked for; passed what never came and of which a later period has come meanwhile."""
 
 LOOKED_BACK_DAYS = 380
 """So far back a yearly duty began whose return is due now."""
@@ -30,12 +32,18 @@ LOOKED_BACK_DAYS = 380
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The return that met a duty. `on` is the day it came in, `by` the division or post."""
+    """A return of a duty's period. `on` is the day it came in, `at` the moment of the load, `by` the division or post.
+
+    `hand_in` and `received_at`, which make its receipt's number, are None for what was loaded by command.
+    """
 
     on: dt.date
     by: str
     batch: int
     as_of: dt.date
+    at: dt.datetime
+    hand_in: int | None = None
+    received_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,11 @@ class Owed:
     period: DutyPeriod
     state: State
     handed_in: HandedIn | None
+    """The return that met the duty: the period's first."""
+    latest: HandedIn | None
+    """The period's last return: what came again, corrected or with more."""
     days_late: int
-    """Days after the last day allowed until it came in, or until the day looked at; 0 where it is not late."""
+    """Days after the last day allowed until it came in, or until the day looked at; 0 where it is not late or passed."""
 
     @property
     def word(self) -> str:
@@ -60,7 +71,7 @@ class Owed:
     @property
     def is_settled(self) -> bool:
         """Whether it can be told if it came in time: it came, or its last day is over."""
-        return self.handed_in is not None or self.state == "missing"
+        return self.handed_in is not None or self.state in ("missing", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def owed(
 def current(found: Iterable[Owed]) -> tuple[Owed, ...]:
     """Of each duty the period to look at: the newest that is missing, else the first that is not handed in, else the last.
 
-    An earlier period that is missing is history once a return of a later one has come.
+    An earlier period that is missing is history (passed) once a return of a later one has come.
     """
     grouped: dict[tuple[str, str], list[Owed]] = {}
     for entry in found:
@@ -114,14 +125,22 @@ def _current(entries: Sequence[Owed]) -> Owed:
 
 def _of(duty: Duty, division: str, returns: Sequence[HandedIn], start: dt.date, day: dt.date) -> Iterator[Owed]:
     begun = duty.since or min((one.as_of for one in returns), default=day)
-    calendar = read_calendar()
-    spans = list(periods(duty, max(start, begun), day, calendar))
+    spans = list(periods(duty, max(start, begun), day, read_calendar()))
+    newest = max((one.as_of for one in returns), default=dt.date.min)
     for number, period in enumerate(spans):
         until = spans[number + 1].counts_from if number + 1 < len(spans) else dt.date.max
         own = [one for one in returns if period.counts_from <= one.as_of < until]
-        came = min(own, key=lambda one: (one.on, one.batch), default=None)
+        came, latest = min(own, key=_came, default=None), max(own, key=_came, default=None)
         state, late = _state(period, came, day)
-        yield Owed(duty.dataset, duty.name, division, duty.cycle, period, state, came, late)
+        if state == "missing" and newest >= until:
+            state, late = "passed", 0
+        if state == "missing" and not returns and duty.since is None:
+            state, late = "not_due", 0
+        yield Owed(duty.dataset, duty.name, division, duty.cycle, period, state, came, latest, late)
+
+
+def _came(one: HandedIn) -> tuple[dt.date, int]:
+    return one.on, one.batch
 
 
 def _state(period: DutyPeriod, came: HandedIn | None, day: dt.date) -> tuple[State, int]:
@@ -138,13 +157,16 @@ def _returns(connection: sa.Connection, day: dt.date, known_at: dt.datetime | No
     standing = demonstration_day(connection)
     query = sa.select(
         batch.c.id, batch.c.dataset, batch.c.as_of, batch.c.loaded_at, batch.c.loaded_by, batch.c.division,
-        batch.c.hand_in_id, hand_in.c.by,
+        batch.c.hand_in_id, hand_in.c.by, hand_in.c.received_at,
     ).outerjoin(hand_in, hand_in.c.id == batch.c.hand_in_id).where(known(known_at))  # fmt: skip
     named = {duty.dataset: duty.owed_by for duty in duties()}
     usual = {spec.name: tuple(spec.division.split("、")) for spec in ALL}
     found: dict[str, list[_Return]] = {}
     for row in connection.execute(query):
-        came = HandedIn(_came_on(row, standing), row.by or row.loaded_by, row.id, row.as_of)
+        came = HandedIn(
+            _came_on(row, standing), row.by or row.loaded_by, row.id, row.as_of,
+            row.loaded_at, row.hand_in_id, row.received_at,
+        )  # fmt: skip
         if came.on <= day:
             own = _divisions(row, named.get(row.dataset, ()), usual.get(row.dataset, ()))
             found.setdefault(row.dataset, []).append(_Return(came, own))

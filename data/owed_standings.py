@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.owed import Owed, State, overdue
 
 MONTHS = tuple(range(1, 13))
-_WORST: tuple[State, ...] = ("missing", "late", "due_today", "handed_in", "not_due")
+_WORST: tuple[State, ...] = ("missing", "passed", "late", "due_today", "handed_in", "not_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class DivisionStanding:
     on_time: int
     late: int
     missing: int
+    passed: int
     open: int
     now: tuple[Owed, ...]
     months: dict[int, State]
@@ -27,7 +28,7 @@ class DivisionStanding:
     @property
     def settled(self) -> int:
         """Duties of which it can be told if they were met in time."""
-        return self.on_time + self.late + self.missing
+        return self.on_time + self.late + self.missing + self.passed
 
     @property
     def share(self) -> float | None:
@@ -63,6 +64,7 @@ def _standing(division: str, entries: Sequence[Owed], now: tuple[Owed, ...]) -> 
         states.count("handed_in"),
         states.count("late"),
         states.count("missing"),
+        states.count("passed"),
         states.count("not_due") + states.count("due_today"),
         now,
         {month: min(held, key=_WORST.index) for month, held in months.items() if held},

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from data import indicators
 from data.datasets import ALL
+from data.duties import cycle_of
 from data.facts import known
 from data.indicators import REPORT
 from data.owed import overdue, owed
@@ -112,13 +113,15 @@ def first_day(connection: sa.Connection, _day: dt.date) -> dt.date | None:
 def _source(spec: Dataset, row: Any, day: dt.date, is_stale: bool) -> Source:
     if row is None:
         empty = (None,) * 7
-        return Source(spec.name, spec.zh, spec.section, spec.division, spec.period, 0, *empty, is_stale=is_stale)
+        return Source(
+            spec.name, spec.zh, spec.section, spec.division, cycle_of(spec.name), 0, *empty, is_stale=is_stale
+        )
     return Source(
         dataset=spec.name,
         name=spec.zh,
         section=spec.section,
         division=spec.division,
-        period=spec.period,
+        period=cycle_of(spec.name),
         batches=row.batches,
         batch=row.id,
         file=row.file,

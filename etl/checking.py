@@ -9,6 +9,7 @@ from typing import Any
 from data.kinds.kind import ColumnReading, Finding, Setting, Unreadable
 from data.personal import is_personal_header, names_people
 from data.spec import Column, Dataset
+from etl.anchored import YEAR, read_by_year, years_of
 from etl.columns import Match, candidates, match_columns
 from etl.headers import HeaderCell
 from etl.layout import Table, column_cells
@@ -34,7 +35,8 @@ def read_rows(spec: Dataset, table: Table, setting: Setting, context: str) -> Ro
     sheet = table.sheet.name
     rows.places = [(sheet, row + 1) for row in table.rows]
     matches = match_columns(spec, table, setting)
-    for match in matches:
+    # The year comes first: deadlines without one are relative to it.
+    for match in sorted(matches, key=lambda match: match.column.name != YEAR):
         _read_column(rows, table, match, setting)
     wide = read_wide(rows, table, {match.header.col for match in matches}, setting)
     _report_headers(rows, table, matches, wide)
@@ -91,7 +93,7 @@ def _read_column(rows: Rows, table: Table, match: Match, setting: Setting) -> No
         percent_formatted=_formatted(table, sheet.percent_cells.get(header.col)),
         month_formatted=_formatted(table, sheet.month_cells.get(header.col)),
     )
-    reading = column.kind.read_column(cells, here)
+    reading = read_by_year(column.kind, cells, here, years_of(rows, column.kind, setting))
     letters = column_letters(header.col)
     for part, values in zip(column.kind.fields, _by_field(reading, len(column.kind.fields)), strict=True):
         rows.fields[column.name + part.suffix] = values

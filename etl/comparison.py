@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data.kinds.periods import Period
 from data.tables import compared_names, stored_names
 from etl.rows import Rows
+from etl.settled import settle
 from etl.standing import Standing
 
 
@@ -47,6 +48,7 @@ def compare(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) 
         return outcome
     _keep(rows, standing)
     _carry(rows, standing)
+    settle(connection, rows, standing)
     _sort_out(rows, standing, outcome)
     outcome.missing = _missing(rows, standing)
     outcome.last_period = _last_period(rows, standing, outcome.added)

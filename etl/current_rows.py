@@ -19,6 +19,7 @@ from data.lights import items
 from data.rules import rules
 from data.spec import Column, Dataset
 from etl.filling import Filling
+from etl.handed_in_last import handed_in_last
 from etl.template_guide import fillable
 from etl.written_back import Writer
 
@@ -27,15 +28,13 @@ MOST_ROWS = 4_000
 
 
 def current_rows(connection: sa.Connection, spec: Dataset, day: dt.date) -> Filling:
-    """The records in force on the day that the next return is about: a full return's, else those still open."""
+    """The records in force on the day that the next return is about.
+
+    A full return's are those of its newest period; of what brings only news, those handed in last and those still open.
+    """
     facts = in_force(spec, day)
     if spec.scope is None:
-        keys = open_keys(connection, spec, day)
-        if keys is None:
-            return Filling((), "这类数据每次只报新增或有变动的，所以没有预填。")
-        found = [row for row in connection.execute(sa.select(facts)).mappings() if row["record_key"] in keys]
-        note = f"已填好截至{_words(day)}还没有办结的{len(found)}条：有进展的直接改，新增的接着往下写。"
-        note = note if found else f"截至{_words(day)}没有还没办结的，所以没有预填。"
+        found, note = _news(connection, facts, spec, day)
     else:
         found = list(connection.execute(_newest(connection, facts, spec, day)).mappings())
         note = _note(spec, found, day)
@@ -54,6 +53,25 @@ def open_keys(connection: sa.Connection, spec: Dataset, day: dt.date) -> set[str
         return None
     running = (entry for source in clocked for entry in clock_board.every(connection, day, source))
     return {entry.key for entry in running if not entry.clock.is_done}
+
+
+def _news(
+    connection: sa.Connection, facts: sa.Subquery, spec: Dataset, day: dt.date
+) -> tuple[Sequence[Mapping[Any, Any]], str]:
+    """What was handed in for the newest period and what is still open, with words about it: to correct one is an edit."""
+    latest = handed_in_last(connection, spec, day)
+    still_open = open_keys(connection, spec, day) or set()
+    wanted = still_open | (latest.keys if latest else set())
+    found = [row for row in connection.execute(sa.select(facts)).mappings() if row["record_key"] in wanted]
+    if latest is None or not found:
+        return [], "还没有这类数据，所以没有预填。"
+    count = sum(row["record_key"] in latest.keys for row in found)
+    older = f"，和以前报送、还没有办结的{len(found) - count}条" if count < len(found) else ""
+    note = (
+        f"已填好最近一期（截至{_words(latest.day)}）报送的{count}条{older}：有变化、要更正的直接改那一格，"
+        "新增的接着往下写。不用再报的整行删去，删去的不会从系统里撤下。"
+    )
+    return found, note
 
 
 def _newest(connection: sa.Connection, facts: sa.Subquery, spec: Dataset, day: dt.date) -> sa.Select[Any]:

@@ -66,6 +66,8 @@ class Intake:
     rows: list[Rows] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     in_detail: bool = False
+    says_again: bool = False
+    """Load even what the same bytes brought before: a person wants it to stand again, over what came after."""
     heads: dict[str, int] = field(default_factory=dict)
     """By sheet, the last row of its first table's header, from 0."""
 

@@ -25,6 +25,7 @@ from etl.intake import Intake
 from etl.left_out import ChangedItem, NamedItem, added_items, changed_items, lists_left_out, missing_items
 from etl.problems import Problem
 from etl.rows import Rows
+from etl.standing_blanks import forgive_blanks
 from etl.validity import append
 
 Told = Mapping[tuple[str, dt.date], Mapping[str, object]]
@@ -90,7 +91,7 @@ def load(
 def _load_rows(
     connection: sa.Connection, intake: Intake, rows: Rows, content: bytes, digest: str, by: Author
 ) -> Outcome:
-    earlier = loaded_before(connection, rows, digest)
+    earlier = None if intake.says_again else loaded_before(connection, rows, digest)
     if earlier is not None:
         count = len(rows)
         return Outcome(
@@ -122,6 +123,7 @@ def _note(connection: sa.Connection, done: Outcome, by: Author, told: Mapping[st
 def compared(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) -> Comparison:
     """The comparison, with what only it can tell added to the rows' problems."""
     comparison = compare(connection, rows, is_for_load=is_for_load)
+    forgive_blanks(rows, comparison)
     rows.problems.extend(falls(rows, comparison))
     rows.problems.extend(lists_left_out(connection, rows, comparison))
     return comparison

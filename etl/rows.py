@@ -29,6 +29,8 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
     carried: dict[int, dict[str, Any]] = field(default_factory=dict)
     """For row i: the fields whose values were taken from the version in force, with what the row itself has there."""
+    settled: list[tuple[int, str, Any]] = field(default_factory=list)
+    """(row, field, what it read as) of fields whose words were understood as when they were first handed in."""
 
     def __len__(self) -> int:
         return len(self.places)
@@ -45,8 +47,17 @@ class Rows:
         self.carried.setdefault(index, {})[name] = values[index]
         values[index] = value
 
+    def settle(self, index: int, name: str, value: Any) -> None:
+        """Understands the words of a row as the version in force has them; the row says it itself all the same."""
+        values = self.column(name)
+        self.settled.append((index, name, values[index]))
+        values[index] = value
+
     def forget_carried(self) -> None:
         """Has every row say again only what it says itself."""
+        for index, name, value in self.settled:
+            self.fields[name][index] = value
+        self.settled.clear()
         for index, own in self.carried.items():
             for name, value in own.items():
                 self.fields[name][index] = value

@@ -27,7 +27,7 @@ from data.kinds.text import Code
 from data.spec import Column, Dataset
 from etl.dictionary import how_to_fill
 from etl.filling import Filling
-from etl.template_guide import add_guide, examples, fillable, must_be_filled, need, need_of_column
+from etl.template_guide import PLACEHOLDER, add_guide, example, examples, fillable, must_be_filled, need, need_of_column
 from etl.writable import clean
 
 VERSION = "template_version"
@@ -65,6 +65,11 @@ _BODY = Font(name="宋体", size=10.5)
 _BOX = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 
 
+def file_name(spec: Dataset, what: str = "模板") -> str:
+    """四张清单报送模板; of what is called 报送 already (紧急信息报送) not twice."""
+    return f"{spec.zh.removesuffix('报送')}报送{what}"
+
+
 def write_template(spec: Dataset, path: Path, filling: Filling | None = None, as_of: dt.date | None = None) -> None:
     """Writes the dataset's template. Raises OSError where the path cannot be written."""
     path.write_bytes(template(spec, filling, as_of))
@@ -82,8 +87,8 @@ def template(spec: Dataset, filling: Filling | None = None, as_of: dt.date | Non
     ranges = add_guide(book, spec, version)
     rows = filling.rows if filling else ()
     _write_title(sheet, spec, as_of, filling.note if filling else "")
-    for number, (column, example) in enumerate(zip(fillable(spec), examples(spec), strict=True), 1):
-        _write_column(sheet, number, column, None if rows else example)
+    for number, (column, shown) in enumerate(zip(fillable(spec), examples(spec), strict=True), 1):
+        _write_column(sheet, number, (spec, column), None if rows else shown)
         rule = _rule(column, ranges.get(column.name))
         if rule is not None:
             first = EXAMPLE_ROW if rows else EXAMPLE_ROW + 1
@@ -91,7 +96,7 @@ def template(spec: Dataset, filling: Filling | None = None, as_of: dt.date | Non
             sheet.add_data_validation(rule)
         _fill(sheet, number, column, [row[number - 1] for row in rows])
     _set_up_page(sheet)
-    book.properties.title = f"{spec.zh}报送模板"
+    book.properties.title = file_name(spec)
     book.custom_doc_props.append(StringProperty(name=VERSION, value=version))
     target = io.BytesIO()
     book.save(target)
@@ -125,7 +130,7 @@ def _write_title(sheet: Worksheet, spec: Dataset, as_of: dt.date | None, note: s
     width = max(len(fillable(spec)), 2)
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=min(width, 12))
     day = f"{as_of.year}年{as_of.month}月{as_of.day}日" if as_of else "____年__月__日"
-    title = sheet.cell(TITLE_ROW, 1, f"{spec.zh}报送模板（截至{day}）")
+    title = sheet.cell(TITLE_ROW, 1, f"{file_name(spec)}（截至{day}）")
     if note:
         title.comment = Comment(note, "模板", width=360, height=110)
     title.font = Font(name="宋体", size=16, bold=True)
@@ -134,7 +139,8 @@ def _write_title(sheet: Worksheet, spec: Dataset, as_of: dt.date | None, note: s
     sheet.row_dimensions[HEADER_ROW].height = 32
 
 
-def _write_column(sheet: Worksheet, number: int, column: Column, example: str | None) -> None:
+def _write_column(sheet: Worksheet, number: int, of: tuple[Dataset, Column], example_text: str | None) -> None:
+    spec, column = of
     letter = get_column_letter(number)
     style = sheet.column_dimensions[letter]
     style.width = max(_look(column.kind).width, 2 * len(column.zh) + 4)
@@ -145,22 +151,22 @@ def _write_column(sheet: Worksheet, number: int, column: Column, example: str | 
     band.font = Font(name="宋体", size=9, bold=must, color=_INK)
     header = sheet.cell(HEADER_ROW, number, column.zh)
     header.font = Font(name="宋体", size=11, bold=True)
-    header.comment = _comment(column)
+    header.comment = _comment(spec, column)
     for cell in (band, header):
         cell.fill, cell.border = fill, _BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    if example is None:
+    if example_text is None:
         return
-    shown = sheet.cell(EXAMPLE_ROW, number, example or None)
+    shown = sheet.cell(EXAMPLE_ROW, number, example_text or None)
     shown.fill, shown.border = _EXAMPLE, _BOX
     shown.font = Font(name="宋体", size=10, italic=True, color="7F8C99")
 
 
-def _comment(column: Column) -> Comment:
+def _comment(spec: Dataset, column: Column) -> Comment:
     lines = [need(column)]
     lines += [how_to_fill(column)] if how_to_fill(column) else []
-    shown = column.kind.example if column.example is None else column.example
-    lines += [f"示例：{shown}"] if shown and not column.kind.options else []
+    shown = example(spec, column)
+    lines += [f"示例：{shown}"] if shown not in ("", PLACEHOLDER) and not column.kind.options else []
     lines += ["可从下拉列表里选。"] if column.kind.options else []
     return Comment("\n".join(lines), "模板", width=260, height=110)
 

@@ -31,6 +31,9 @@ WIDTHS = (20, 16, 44, 24, 44, 44)
 EXAMPLE = "示例，不计入合计"
 """The first cell of the example row. Rows of totals are never data, whatever they total: the reader passes over it."""
 
+PLACEHOLDER = "（文字）"
+"""In the example row where free text must not stay blank."""
+
 
 def add_guide(book: Workbook, spec: Dataset, version: str) -> dict[str, str]:
     """Adds the sheet; answers, for each column with options, the range of cells that lists them."""
@@ -100,7 +103,7 @@ def example(spec: Dataset, column: Column) -> str:
     is_title = spec.tracking is not None and column.name == spec.tracking.title
     if not isinstance(column.kind, Text) or is_title:
         return column.kind.example
-    return "（文字）" if column.required else ""
+    return PLACEHOLDER if column.required else ""
 
 
 def _write_line(sheet: Worksheet, row: int, texts: Sequence[str], bold: bool = False) -> None:

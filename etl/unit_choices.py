@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.kinds.kind import Cell
 from data.kinds.organisations import unknown_units
@@ -27,6 +27,8 @@ class UnitChoice:
     """(sheet, cell) of every cell with the name."""
     near: tuple[tuple[str, str], ...]
     may_choose: bool
+    suggested: str | None = None
+    """The code that the division chose for the name before; 督查 has not decided on it yet."""
 
 
 def suggestions(name: str, units: Directory, n: int = NEAREST) -> tuple[tuple[str, str], ...]:
@@ -45,6 +47,14 @@ def unit_choices(problems: Sequence[Problem], workbook: Workbook, units: Directo
     return tuple(
         UnitChoice(name, tuple(found), suggestions(name, units), units.may_name(name)) for name, found in places.items()
     )
+
+
+def with_suggestion(choice: UnitChoice, code: str | None, units: Directory) -> UnitChoice:
+    """The choice with that unit chosen beforehand; as it is without one."""
+    if code is None or not choice.may_choose:
+        return choice
+    others = tuple(entry for entry in choice.near if entry[0] != code)
+    return replace(choice, near=((code, units.name(code)), *others), suggested=code)
 
 
 def _of_units(problems: Sequence[Problem]) -> Iterator[Problem]:

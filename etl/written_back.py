@@ -12,11 +12,15 @@ from data.kinds.deadlines import Due
 from data.kinds.kind import Cell, Kind, Setting
 from data.kinds.organisations import Unit, Units
 from data.kinds.percents import Percent
+from data.kinds.periods import Period
 from data.kinds.shares import Shares
 from data.kinds.status import Status
 from data.spec import Column
 from data.units import Directory
 from etl.headers import normalise_header
+
+NOT_SAID = "不涉及"
+"""What is read as no number where a blank cell is read as zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ class Writer:
     def __init__(self, column: Column, setting: Setting) -> None:
         header = normalise_header(column.zh)
         self._column = column
-        self._setting = replace(setting, header=column.zh, measure_unit=header.measure_unit)
+        self._setting = replace(
+            setting, header=column.zh, measure_unit=header.measure_unit, zero_if_blank=column.zero_if_blank
+        )
         self._known: dict[tuple[Any, ...], Written] = {}
 
     def write(self, values: Sequence[Any], raw: str | None) -> Written:
@@ -46,9 +52,15 @@ class Writer:
 
     def _write(self, values: tuple[Any, ...], raw: str | None) -> Written:
         # A status without words was not written but follows from the figures, and will again.
-        if all(value is None for value in values) or (isinstance(self._column.kind, Status) and not values[2]):
+        if isinstance(self._column.kind, Status) and not values[2]:
             return Written(None)
+        if all(value is None for value in values):
+            # Where nothing was said, a blank would say zero.
+            return Written(NOT_SAID if self._column.zero_if_blank else None)
         tried = [self._tried(cell, values) for cell in self._ways(values, raw) if cell not in (None, "", "—")]
+        if isinstance(self._column.kind, Due):
+            # A deadline that names its year stays where it is, whatever the day of the return.
+            tried.sort(key=lambda one: not self._names_its_year(one.cell, values))
         ranked = sorted(tried, key=lambda one: (not one.is_exact, not one.is_quiet))
         return ranked[0] if ranked else Written(None, is_exact=False)
 
@@ -60,18 +72,26 @@ class Writer:
             return
         if isinstance(kind, Due | Status):
             yield values[2]
+        if isinstance(kind, Due) and isinstance(first, dt.date):
+            yield from (f"{first.year}年{words}" for words in (raw, values[2]) if words)
         if kind.options:
             yield kind.show(*values)
         if isinstance(first, dt.date | str) or (isinstance(first, int | float) and not isinstance(first, bool)):
             yield float(first) if isinstance(first, int) else first
         yield kind.show(*values)
+        if isinstance(kind, Period) and isinstance(first, dt.date):
+            yield f"{first.year}年1—{first.month}月"
         if isinstance(kind, Percent) and first is not None:
             yield f"{kind.show(*values)}({values[1]})" if values[1] else f"{first * 100:.10g}%"
 
-    def _tried(self, cell: Cell, values: tuple[Any, ...]) -> Written:
+    def _names_its_year(self, cell: Cell, values: tuple[Any, ...]) -> bool:
+        elsewhere = replace(self._setting, year=self._setting.year + 1)
+        return self._tried(cell, values).is_exact and self._tried(cell, values, elsewhere).is_exact
+
+    def _tried(self, cell: Cell, values: tuple[Any, ...], setting: Setting | None = None) -> Written:
         kind = self._column.kind
         formatted = frozenset({0} if isinstance(kind, Percent) and isinstance(cell, float) else ())
-        reading = kind.read_column([cell], replace(self._setting, percent_formatted=formatted))
+        reading = kind.read_column([cell], replace(setting or self._setting, percent_formatted=formatted))
         same = all(
             _equal(was, now)
             for was, now, part in zip(values, reading.values[0], kind.fields, strict=True)

@@ -5,14 +5,19 @@ import streamlit as st
 from dashboard.emptiness import is_empty
 from dashboard.entitled import only_for
 from dashboard.frame import source_note, view
-from dashboard.papers_view import year_report
+from dashboard.papers_check_view import checking
+from dashboard.papers_view import year_report, year_text
 from data import datasets
+from data.permissions import may_somewhere
 
 EVERY = tuple(spec.name for spec in datasets.ALL)
 
-only_for("draft_papers")
+person = only_for("draft_papers")
 here = view()
 if is_empty(here, *EVERY):
     st.stop()
 year_report(here)
+if may_somewhere(person, "hand_in"):
+    checking()
+year_text(here)
 source_note(here, *EVERY)

@@ -56,7 +56,7 @@ def test_a_line_says_whether_the_bound_and_the_aim_are_met(median: float, verdic
 
 
 def test_of_many_screens_the_core_and_the_neighbours_page_are_told() -> None:
-    found = [Round(share, 80, (1000.0, 900.0, 1100.0), (1100.0, 1000.0, 1200.0)) for share in (0.05, 0.07, 0.06)]
+    found = [Round(share, (1000.0, 900.0, 1100.0), (1100.0, 1000.0, 1200.0)) for share in (0.05, 0.07, 0.06)]
     assert report.screen_lines(found) == [
         "| 20 screens, share of one core | ≤ 0.33 | ≤ 0.1 | 0.06 | 0.05–0.07 | aim met |",
         "| 总览 beside 20 screens, × quiet | ≤ 1.3 | ≤ 1.1 | 1.10 | 1.10–1.10 | aim met |",

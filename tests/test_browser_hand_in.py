@@ -86,7 +86,7 @@ def test_sheets_bad_corrected_repeated_and_old(server: Server, page: Page, tmp_p
     expect(old).to_contain_text("早于已报的最新一期（截至2020年10月31日）")
     old.get_by_role("button", name="确认导入").click()
     expect(card(page, "九月.xlsx")).to_contain_text("请先确认。")
-    card(page, "九月.xlsx").get_by_text("第1题：确认").click()
+    card(page, "九月.xlsx").get_by_text("确认", exact=True).click()
     card(page, "九月.xlsx").get_by_role("button", name="确认导入").click()
     expect(page.locator(".receipt")).to_have_count(2, timeout=30_000)
 

@@ -154,6 +154,7 @@ def test_every_page_of_every_scene_can_be_read_from_six_metres(
     given = [size[1] / 1080, SMALLEST_PX, CONTRAST, FIGURE_PX, TITLE_PX, MOST_ROWS]
     while not seen or page.url != first:
         seen.add(scene(page))
+        assert page.get_by_text("示例数据").is_visible()
         found += [f"{scene(page)}: {fault}" for fault in (*page.evaluate(FAULTS, given), *page.evaluate(SIGNLESS))]
         press(page, "ArrowRight")
     assert seen == set(SCENES)

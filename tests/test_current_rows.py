@@ -26,11 +26,8 @@ from etl.written_back import Writer
 from tests.returns import hand_in, item
 
 DAY = dt.date(2020, 12, 31)
-FULL = {spec.name for spec in ALL if spec.scope is not None}
-OPEN = {"instructions", "documents", "executive_items", "legal_reviews", "disclosure_requests", "proposals"}
-"""News only, of which those still open are known."""
-WITH_WARNINGS = {"supervision": {"status_blank": 4}}
-"""Records that stand in the sample as their return left them: without a status."""
+WITH_WARNINGS = {"draft_totals": {"number_vague": 1}}
+"""What stands in the sample as its return said it: 若干."""
 
 
 def fill(url: str, name: str, day: dt.date = DAY) -> tuple[Filling, bytes]:
@@ -45,12 +42,11 @@ def compared(url: str, content: bytes, name: str) -> list[Outcome]:
         return examine(connection, intake, content)
 
 
-@pytest.mark.parametrize("spec", [spec for spec in ALL if spec.name in FULL | OPEN], ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.name)
 def test_a_filled_template_handed_in_as_it_is_changes_nothing(spec: Dataset, sample_url: str) -> None:
     filling, content = fill(sample_url, spec.name)
     if not filling.rows:
-        assert spec.name == "proposals"
-        assert filling.note == "截至2020年12月31日没有还没办结的，所以没有预填。"
+        assert (spec.name, filling.note) == ("units", "还没有这类数据，所以没有预填。")
         return
     (outcome,) = compared(sample_url, content, spec.name)
     counts = (outcome.added, outcome.changed, outcome.unchanged, outcome.missing)
@@ -59,13 +55,41 @@ def test_a_filled_template_handed_in_as_it_is_changes_nothing(spec: Dataset, sam
     assert Counter(entry["code"] for entry in outcome.problems) == WITH_WARNINGS.get(spec.name, {})
 
 
-@pytest.mark.parametrize("spec", [spec for spec in ALL if spec.name not in FULL | OPEN], ids=lambda spec: spec.name)
-def test_a_template_of_what_brings_only_news_is_empty_and_says_so(spec: Dataset, sample_url: str) -> None:
-    filling, content = fill(sample_url, spec.name)
+def test_of_what_brings_only_news_the_newest_period_is_filled_in_whole(sample_url: str) -> None:
+    filling, content = fill(sample_url, "urgent_reports")
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    assert (filling.rows, filling.note) == ((), "这类数据每次只报新增或有变动的，所以没有预填。")
+    assert filling.note == (
+        "已填好最近一期（截至2020年12月31日）报送的16条：有变化、要更正的直接改那一格，新增的接着往下写。"
+        "不用再报的整行删去，删去的不会从系统里撤下。"
+    )
     assert sheet["A1"].comment.text == filling.note
-    assert sheet.cell(EXAMPLE_ROW, 1).value == "示例，不计入合计"
+    assert sheet.max_row == EXAMPLE_ROW + 15
+
+
+def test_what_is_still_open_of_earlier_periods_is_filled_in_too(sample_url: str) -> None:
+    filling, _ = fill(sample_url, "instructions")
+    assert "报送的164条，和以前报送、还没有办结的44条：" in filling.note
+    assert len(filling.rows) == 208
+
+
+def test_a_correction_of_one_record_leaves_the_others_of_its_period_in_the_next_template(database_url: str) -> None:
+    december, one = [item_of_news(number) for number in ("1", "2", "3")], item_of_news("2", title="更正后的标题")
+    hand_in(database_url, "publications", "2020-12-31", *december)
+    hand_in(database_url, "publications", "2021-01-08", one)
+    filling, _ = fill(database_url, "publications", dt.date(2021, 1, 15))
+    assert [(row[0], row[1]) for row in filling.rows] == [("1", "标题1"), ("2", "更正后的标题"), ("3", "标题3")]
+
+
+def item_of_news(number: str, **fields: object) -> dict[str, object]:
+    plain = {"year": 2020.0, "issue_no": number, "title": f"标题{number}", "kind": "督查通报"}
+    return {**plain, "issued_on": dt.date(2020, 12, 20), **fields}
+
+
+def test_a_cell_that_would_be_read_as_zero_says_that_nothing_was_said(sample_url: str) -> None:
+    _, content = fill(sample_url, "urgent_reports")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    headers = [cell.value for cell in sheet[HEADER_ROW]]
+    assert sheet.cell(EXAMPLE_ROW, headers.index("失踪") + 1).value == "不涉及"
 
 
 def test_a_filled_template_says_what_it_holds_and_of_which_day(sample_url: str) -> None:
@@ -85,6 +109,20 @@ def test_a_filled_template_says_what_it_holds_and_of_which_day(sample_url: str) 
 def test_of_a_monthly_table_the_newest_month_is_filled_in(sample_url: str) -> None:
     filling, _ = fill(sample_url, "data_sharing", dt.date(2020, 7, 15))
     assert filling.note.startswith("已填好上一期（2020年6月）的20条：请先把“")
+
+
+def test_a_status_left_blank_again_is_no_hint_while_one_that_stands_is(database_url: str) -> None:
+    blank, stated = item("[2020]1号", status=None, status_text=None), item("[2020]2号", status_text="推进中")
+    hand_in(database_url, "supervision", "2020-10-31", blank, stated)
+    _, content = fill(database_url, "supervision")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    status = [cell.value for cell in sheet[HEADER_ROW]].index("进展状态") + 1
+    sheet.cell(EXAMPLE_ROW + 1, status).value = None
+    target = io.BytesIO()
+    book.save(target)
+    (outcome,) = compared(database_url, target.getvalue(), "supervision")
+    assert [entry["cell"] for entry in outcome.problems if entry["code"] == "status_blank"] == [f"AB{EXAMPLE_ROW + 1}"]
 
 
 def test_drop_downs_reach_from_the_first_row_that_is_filled(sample_url: str) -> None:

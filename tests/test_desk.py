@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,7 @@ from etl.hand_in.commit import Answers
 from etl.hand_in.desk import Desk, DeskFailed, Ticket
 from etl.hand_in.jobs import Job
 from etl.hand_in.receipt import Receipt
+from tests.databases import ROOT
 from tests.sheets import listed, supervision_sheet
 
 OFFICE = Person("督查处经办", "supervision", "督查处")
@@ -95,3 +98,24 @@ def test_a_process_killed_while_it_writes_leaves_nothing_and_the_next_one_loads(
     assert counts(url) == (0, 0)
     load(desk, url, found).answer()
     assert counts(url) == (1, 3999)
+
+
+GROWN = """
+import sys
+from pathlib import Path
+grown = b"\\x01" * 800_000_000
+from data.permissions import Person
+from etl.hand_in.desk import Desk
+from etl.hand_in.jobs import Job
+person = Person("督查处经办", "supervision", "督查处")
+path = Path(sys.argv[2])
+ticket = Desk().ask(Job("take_in", sys.argv[1], None, (path.read_bytes(), path.name, person)), "one")
+print(ticket.answer().number)
+"""
+
+
+def test_a_server_that_has_grown_large_still_has_its_sheets_checked(url: str, tmp_path: Path) -> None:
+    path = supervision_sheet(tmp_path / "重点工作.xlsx", listed(1))
+    command = [sys.executable, "-c", GROWN, url, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "1"

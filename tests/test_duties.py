@@ -86,6 +86,17 @@ def test_a_year_is_due_in_january() -> None:
     ]
 
 
+def test_a_year_s_targets_are_due_at_its_beginning(database_url: str) -> None:
+    assert spans(duty(cycle="year", working_day=10, ahead=True), "2020-05-01", "2020-12-31") == [
+        ("2020年", "2020-01-15", "2020-01-15")
+    ]
+    outcome = hand_in(database_url, "annual_targets", "2020-01-10", {"year": 2020.0, "code": "x", "target": 1.0})
+    came(database_url, outcome.batch, "2020-01-10")
+    (now,) = current(of(database_url, "2020-12-31", "annual_targets"))
+    assert (now.period.label, now.word) == ("2020年", "已报送")
+    assert words(of(database_url, "2021-01-20", "annual_targets")) == [("2020年", "已报送"), ("2021年", "逾期未报5天")]
+
+
 def test_what_is_handed_in_by_events_has_no_due_day() -> None:
     assert spans(duty(cycle="event"), "2020-01-01", "2020-12-31") == []
 
@@ -203,16 +214,14 @@ def test_in_the_sample_a_return_came_on_the_day_that_it_speaks_of(database_url: 
 
 
 def test_every_dataset_has_its_duty_in_the_cycle_of_its_description() -> None:
-    otherwise = {"urgent_reports": "month", "dingtalk": "month", "drafts": "quarter"}
-    assert {duty.dataset: duty.cycle for duty in duties()} == {
-        spec.name: otherwise.get(spec.name, spec.period) for spec in ALL
-    }
+    assert {duty.dataset: duty.cycle for duty in duties()} == {spec.name: spec.period for spec in ALL}
 
 
 def test_a_duty_tells_when_it_is_due_in_words() -> None:
     assert duty(cycle="month", working_day=3).words == "每月，次月第3个工作日前"
     assert duty(cycle="week", weekday=5, grace_days=1).words == "每周，周五前，宽限1个工作日"
     assert duty(cycle="year", day=10).words == "每年，次年1月10日前"
+    assert duty(cycle="year", day=10, ahead=True).words == "每年，当年1月10日前"
     assert duty(cycle="event").words == "有变动时"
 
 
@@ -225,6 +234,7 @@ def test_a_duty_tells_when_it_is_due_in_words() -> None:
         ('dataset = "drills"\ncycle = "week"\nday = 3', "（应急演练）：cycle 是 week 的要写 weekday 其中一个。"),
         ('dataset = "drills"\ncycle = "week"\nweekday = 8', "（应急演练）：weekday 应在 1 到 7 之间，现为 8。"),
         ('dataset = "drills"\ncycle = "event"\nday = 3', "（应急演练）：cycle 是 event 的不写哪一天到期。"),
+        ('dataset = "drills"\ncycle = "event"\nahead = true', "（应急演练）：ahead 只用于每月、每季度、每年的。"),
         ('dataset = "drills"\ncycle = "event"\ngrace_days = -1', "（应急演练）：grace_days 不能小于 0。"),
         ('dataset = "drills"\ncycle = "event"\ndivisions = []', '（应急演练）：divisions 应写成 ["督查处"] 的样子。'),
     ],

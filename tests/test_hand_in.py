@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from data.hand_in_tables import hand_in
 from data.permissions import Forbidden, Person
 from data.schema import prepare
 from data.tables import audit, batch, setting
+from etl.hand_in import store
 from etl.hand_in.check import Check, Correction
 from etl.hand_in.commit import Answers, NotLoaded, Overtaken, Unanswered, commit
 from etl.hand_in.examine import examine
@@ -27,7 +29,7 @@ from etl.hand_in.receipt import Receipt
 from etl.hand_in.receive import NotAdmitted, receive
 from etl.hand_in.store import NotThere
 from etl.hand_in.take_back import NotTakenBack, take_back
-from tests.sheets import listed, supervision_sheet, write_sheet
+from tests.sheets import HEADERS, listed, supervision_sheet, write_sheet
 
 OFFICE = Person("督查处经办", "supervision", "督查处", address="10.1.1.9")
 HEAD = Person("督查处负责人", "division", "督查处")
@@ -135,6 +137,31 @@ def test_the_sheet_is_shown_with_its_cells_marked(database: str, drop: Drop) -> 
     assert last.cells[5].text == "2020-02-30"
 
 
+def test_a_tiny_sheet_is_shown_whole(database: str, tmp_path: Path) -> None:
+    headers = (*HEADERS, *(f"其他{number}" for number in range(1, 12)))
+    path = write_sheet(
+        tmp_path / "小.xlsx", "市政府工作报告重点工作(截至2020年10月31日)", headers, [listed(n) for n in range(1, 6)]
+    )
+    (excerpt,) = examine(receive(path.read_bytes(), path.name, OFFICE), OFFICE).excerpts
+    assert (len(excerpt.rows), len(excerpt.letters)) == (7, 20)
+    assert (excerpt.rows_left, excerpt.columns_left, excerpt.marks_left) == (0, 0, 0)
+
+
+def test_a_new_record_is_told_with_its_values_as_they_were_understood(database: str, drop: Drop) -> None:
+    (row,) = drop(listed(1, 完成时限="年底")).parts[0].rows_of("added")
+    values = {change.header: change.after for change in row.changes}
+    assert (values["牵头单位"], values["完成时限"], values["完成率"]) == ("市发展改革委", "2020年12月31日", "80%")
+
+
+def test_a_unit_that_was_chosen_is_told_and_chosen_beforehand_the_next_time(database: str, drop: Drop) -> None:
+    check = drop(listed(1, 牵头单位="市宇航局"), by=HEAD)
+    told = examine(check.number, HEAD, Correction(units=(("市宇航局", "ndrc"),)))
+    assert told.units_meant == (("市宇航局", "市发展改革委"),)
+    assert load(told, HEAD).units_meant == (("市宇航局", "市发展改革委"),)
+    (choice,) = drop(listed(2, 牵头单位="市宇航局"), name="下一次.xlsx", by=HEAD).unknown_units
+    assert (choice.suggested, choice.near[0]) == ("ndrc", ("ndrc", "市发展改革委"))
+
+
 def test_the_comparison_is_told_in_office_words(database: str, drop: Drop) -> None:
     load(drop(*(listed(number) for number in range(1, 7)), day="2020年9月30日"))
     check = drop(
@@ -220,6 +247,38 @@ def test_the_same_rows_in_another_file_are_a_repetition_too(database: str, drop:
     assert drop(listed(2), listed(1), name="换了顺序.xlsx").is_repeated
 
 
+def test_a_file_whose_records_were_changed_since_can_be_loaded_again(database: str, drop: Drop, tmp_path: Path) -> None:
+    load(drop(listed(1), listed(2), name="原表.xlsx"))
+    content = (tmp_path / "原表.xlsx").read_bytes()
+    load(drop(listed(1, 牵头单位="市财政局"), listed(2), name="更正.xlsx"))
+    again = examine(receive(content, "原表.xlsx", OFFICE), OFFICE)
+    assert not again.is_repeated
+    assert any(
+        words.endswith("之后的报送改动了其中1项。再导入一次，这1项就改回这个文件里的内容。确认要改回吗？")
+        for words in asked(again)
+    )
+    load(again)
+    assert drop(listed(1), listed(2), name="再一次.xlsx").is_repeated
+
+
+def test_a_repetition_says_how_much_of_it_a_later_day_has_changed(database: str, drop: Drop) -> None:
+    load(drop(listed(1), listed(2), day="2020年9月30日"))
+    load(drop(listed(1, 牵头单位="市财政局"), listed(2)))
+    (part,) = drop(listed(1), listed(2), day="2020年9月30日", name="又来.xlsx").parts
+    assert part.repeats is not None
+    assert (part.overtaken, part.newest) == (1, dt.date(2020, 10, 31))
+
+
+def test_a_receipt_names_the_records_and_the_figures_that_moved(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1), DUTY)
+    receipt = load(urgent(tmp_path, 2, 报市领导时间="2020-10-20 12:40"), DUTY)
+    assert [kind for kind, _ in receipt.parts[0].named] == ["added"]
+    moved = {one.name: (one.before, one.after, one.is_worse) for one in receipt.moved}
+    assert moved["迟报漏报"] == ("0条", "1条", True)
+    assert moved["向市领导报送紧急信息"] == ("1条", "2条", False)
+    assert receipt.moved[0].is_worse
+
+
 def test_an_older_file_is_asked_about(database: str, drop: Drop) -> None:
     load(drop(listed(1)))
     (question,) = drop(listed(1), day="2020年9月30日").questions
@@ -230,8 +289,53 @@ def test_far_fewer_rows_than_before_are_asked_about(database: str, drop: Drop) -
     load(drop(*map(listed, range(1, 11)), day="2020年9月30日"))
     assert asked(drop(*map(listed, range(1, 9)))) == []
     assert asked(drop(*map(listed, range(1, 8)))) == [
-        "“四张清单”上次有10条，这次只有7条，少了五分之一以上。确认没有漏报吗？"
+        "“四张清单”每次报全部，现有10条，这次表里只有7条，少了五分之一以上。确认表是完整的吗？表里没有的照旧保留，不会删除。"
     ]
+
+
+def test_news_may_have_as_few_rows_as_there_are(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1, 2, 3, 4), DUTY)
+    assert asked(urgent(tmp_path, 5)) == []
+
+
+URGENT = (
+    "信息编号", "事件名称", "事发时间", "接报时间", "报市领导时间", "属地", "报送单位", "事件类别", "事件级别", "报告类型", "受伤(重伤)",
+    "已采取措施", "备注",
+)  # fmt: skip
+
+
+def urgent(folder: Path, *numbers: int, **cells: Any) -> Check:
+    """Urgent reports by number, the cells of the last one changed by header."""
+    usual = {
+        "事件名称": "某处起火", "事发时间": "2020-10-20 09:10", "接报时间": "2020-10-20 09:30",
+        "报市领导时间": "2020-10-20 09:40", "属地": "市本级", "报送单位": "市应急管理局", "事件类别": "事故灾难",
+        "事件级别": "较大", "报告类型": "初报", "受伤(重伤)": 2, "已采取措施": "已疏散", "备注": "续报中",
+    }  # fmt: skip
+    rows = [{"信息编号": f"{number:03d}", **usual, **(cells if number == numbers[-1] else {})} for number in numbers]
+    path = folder / f"紧急{'-'.join(map(str, numbers))}{len(cells)}.xlsx"
+    write_sheet(path, "紧急信息报送（截至2020年10月31日）", URGENT, [list(row.values()) for row in rows])
+    return examine(receive(path.read_bytes(), path.name, DUTY), DUTY)
+
+
+def test_what_is_blank_or_zero_and_was_not_is_asked_about(database: str, tmp_path: Path) -> None:
+    load(urgent(tmp_path, 1, 2), DUTY)
+    check = urgent(tmp_path, 2, **{"受伤(重伤)": 0, "已采取措施": None, "备注": "已终报"})
+    (question,) = check.questions
+    assert question.words == (
+        "“紧急信息报送”有2处原来有内容，这次空着或变成0。要清空吗？不清空的，请把原来的内容填上后重新拖进来。"
+    )
+    assert [line.partition("：")[2] for line in question.titles] == [
+        "受伤(重伤)由“2人”变为0人",
+        "已采取措施由“已疏散”变为空",
+    ]
+    with pytest.raises(Unanswered):
+        commit(check.number, Answers(), DUTY, check.base)
+
+
+def test_what_has_a_reason_of_its_own_is_not_asked_about_again(database: str, drop: Drop) -> None:
+    load(drop(listed(1)))
+    (question,) = drop(listed(1, 完成时限=None), name="改.xlsx").questions
+    assert question.asks == "reason"
 
 
 def test_rows_left_out_stay_unless_they_are_taken_off_with_a_reason(database: str, drop: Drop) -> None:
@@ -267,6 +371,16 @@ def test_a_division_does_not_see_what_another_handed_in(database: str, drop: Dro
     with pytest.raises(NotThere, match="没有这次报送，或者它不是您处室报送的。"):
         examine(check.number, DUTY)
     assert examine(check.number, OFFICE).number == check.number
+
+
+def test_supervision_sees_of_others_what_they_loaded_not_what_they_tried(database: str, drop: Drop) -> None:
+    tried, done = drop(listed(1), by=HEAD, name="试的.xlsx"), drop(listed(2), by=HEAD, name="报的.xlsx")
+    load(done, by=HEAD)
+    assert tried.number != done.number
+    office = replace(OFFICE, account_id=7)
+    with reading() as connection:
+        assert [one.file for one in store.returns_of(connection, office, 10)] == ["报的.xlsx"]
+        assert [one.file for one in store.returns_of(connection, HEAD, 10)] == ["报的.xlsx", "试的.xlsx"]
 
 
 @pytest.mark.parametrize("role", ["leader", "screen"])
@@ -311,7 +425,9 @@ def test_a_division_takes_back_only_its_latest_return_and_the_office_any(databas
     first = drop(listed(1), day="2020年9月30日", by=HEAD)
     load(first, HEAD)
     load(drop(listed(1, 完成率="90%"), by=HEAD), HEAD)
-    with pytest.raises(NotTakenBack, match="只能撤回本处室“四张清单”最近一次报送，这一次之后又报过批次2。"):
+    with pytest.raises(
+        NotTakenBack, match=r"只能撤回本处室“四张清单”最近一次报送，这一次之后又报过回执20\d\d-000002。"
+    ):
         take_back(first.number, HEAD, "报错了月份")
     assert take_back(first.number, OFFICE, "报错了月份").is_taken_back
 

@@ -201,7 +201,9 @@ def test_two_datasets_that_give_an_indicator_two_values_are_both_told(ledger: Le
     ledger.hand_in("milestones", milestone("integ_meeting"))
     (breach,) = found(ledger, "one_value")
     assert (breach.about, told(breach), breach.settled) == ("党风廉政建设大会", (2.0, 1.0), None)
-    assert breach.advice == "请在来源选定表 choices.toml 里为 integ_meeting 选定一个来源。"
+    assert breach.advice == (
+        "请两边核对；仍要两处都报的，请管理员在“规则设置”的来源选定表里为“党风廉政建设大会”选定一个来源。"
+    )
     assert len(breach.left.places) == 2
     assert len(breach.right.places) == 1
 
@@ -287,6 +289,12 @@ def test_a_correction_by_the_same_hands_or_of_a_later_day_is_no_contradiction(le
     hand_in_by(ledger, "机关党委", lecture(250.0))
     hand_in_by(ledger, "机关党委", lecture(260.0))
     hand_in_by(ledger, "信息处", lecture(270.0), dt.date(2020, 11, 30))
+    assert found(ledger, "returns_agree") == []
+
+
+def test_a_division_s_own_correction_is_no_contradiction_whoever_of_it_hands_it_in(ledger: Ledger) -> None:
+    hand_in_by(ledger, "示例数据", lecture(250.0))
+    hand_in_by(ledger, "机关党委经办", lecture(260.0))
     assert found(ledger, "returns_agree") == []
 
 

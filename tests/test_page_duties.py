@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -11,9 +12,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import duties_reads, signed_in
+from data.clock import ZONE
+from data.database import writing
+from data.datasets import dataset
+from data.hand_in_tables import hand_in as handed
 from data.permissions import Person
+from data.tables import batch
+from etl.hand_in import store
+from etl.load import keep_original
+from etl.template import file_name
 from tests.page_runs import RunPage, headings, links, words
 from tests.prepared import give_tables
+from tests.returns import hand_in
 
 DIVISION = Person("信息处经办", "division", "信息处")
 
@@ -50,7 +60,9 @@ def test_the_calendar_names_what_is_overdue_and_ranks_the_divisions_worst_first(
     assert "建议提案处 建议提案台账 2020年11月 12月3日 ▲ 逾期12天" in said
     ranking = said[said.index("各处室报送情况") :]
     assert (
-        ranking.index("建议提案处 73% 8 0 3") < ranking.index("人事处 83% 5 0 1") < ranking.index("督查处 93% 40 0 3")
+        ranking.index("建议提案处 73% 8 0 1 2")
+        < ranking.index("人事处 83% 5 0 0 1")
+        < ranking.index("督查处 93% 41 0 0 3")
     )
 
 
@@ -62,20 +74,28 @@ def test_a_division_s_line_leads_to_its_duties_and_keeps_the_day(run_page: RunPa
 
 def test_filters_narrow_the_duties_of_the_year(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "duties", as_of="2020-12-15", division="建议提案处", state="逾期未报")
-    assert headings(page) == ["应报明细（3期）"]
+    assert headings(page) == ["应报明细（1期）"]
     grid = page.dataframe[0].value
-    assert list(grid["期次"]) == ["2020年11月", "2020年2月", "2020年1月"]
+    assert list(grid["期次"]) == ["2020年11月"]
     assert grid["状态"][0] == "▲ 逾期未报12天"
 
 
+def test_older_periods_that_were_passed_over_are_told_calmly_as_such(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "duties", as_of="2020-12-15", division="建议提案处", state="以往漏报")
+    grid = page.dataframe[0].value
+    assert list(grid["期次"]) == ["2020年2月", "2020年1月"]
+    assert set(grid["状态"]) == {"△ 以往漏报"}
+
+
 def test_the_year_s_last_day_of_the_sample_has_nothing_overdue(run_page: RunPage, sample_url: str) -> None:
-    assert "没有逾期未报的数据。" in words(run_page(sample_url, "duties"))
+    said = words(run_page(sample_url, "duties"))
+    assert "现在没有逾期未报的数据。以往有的期没有报、后来又报了下一期的，记为“以往漏报”，不再催。" in said
 
 
 def test_an_empty_database_owes_nothing_late(run_page: RunPage, database_url: str) -> None:
     give_tables(database_url)
     page = run_page(database_url, "duties", as_of="2020-12-15")
-    assert "没有逾期未报的数据。" in words(page)
+    assert "现在没有逾期未报的数据。" in words(page)
     assert set(page.dataframe[0].value["状态"]) == {"○ 未到期"}
 
 
@@ -99,12 +119,42 @@ def test_the_panel_lists_what_the_division_owes_what_came_and_two_templates_each
     assert "领导批示台账" not in said
     assert not page.selectbox
     labels = [button.proto.label for button in page.get("download_button")]
-    assert labels == ["下载模板（已填当前数据）", "空白模板"] * 3
+    assert labels == ["下载模板（已填最近一期）", "空白模板"] * 3
 
 
 def test_the_panel_tells_when_and_by_whom_a_return_came(run_panel: Callable[..., AppTest], sample_url: str) -> None:
     said = words(run_panel(sample_url, "division", "信息处"))
     assert "政务信息报送采用 2020年12月 2021年1月6日到期 12月31日由示例数据报送 ✓ 已报送" in said
+
+
+def test_the_panel_tells_the_period_s_latest_return_with_its_hour_and_receipt(
+    run_panel: Callable[..., AppTest], database_url: str
+) -> None:
+    months = [{"year": 2020.0, "item": f"第{number}项", "note": f"{number}"} for number in (1, 2)]
+    hand_in(database_url, "draft_totals", "2020-12-25", months[0])
+    second = hand_in(database_url, "draft_totals", "2020-12-31", months[1])
+    with writing(database_url) as connection:
+        number = store.add(connection, DIVISION, "汇总.xlsx", keep_original(connection, b"x"))
+        at = dt.datetime(2020, 12, 31, 9, 41, tzinfo=ZONE)
+        connection.execute(handed.update().values(received_at=at, by="综合处经办"))
+        connection.execute(batch.update().values(loaded_at=at))
+        connection.execute(batch.update().where(batch.c.id == second.batch).values(hand_in_id=number))
+    said = words(run_panel(database_url, "division", "综合处", as_of="2020-12-31"))
+    assert "2020年四季度 2021年1月8日到期 12月31日 09:41由综合处经办报送，回执2020-000001 ✓ 已报送" in said
+
+
+def test_the_overview_tells_a_division_in_one_line_what_it_owes(
+    run_page: RunPage, sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signed_in, "LOCAL", DIVISION)
+    assert "本处室应报2类，已报2类 去报送" in words(run_page(sample_url, "overview"))
+    monkeypatch.setattr(signed_in, "LOCAL", Person("督查处经办", "supervision", "督查处"))
+    assert "本处室应报" not in words(run_page(sample_url, "overview"))
+
+
+def test_a_table_called_report_already_is_not_called_so_twice() -> None:
+    assert file_name(dataset("urgent_reports")) == "紧急信息报送模板"
+    assert file_name(dataset("supervision"), "表") == "四张清单报送表"
 
 
 def test_what_is_overdue_comes_first_in_red(run_panel: Callable[..., AppTest], sample_url: str) -> None:
@@ -124,8 +174,6 @@ def test_supervision_chooses_the_division_and_others_see_no_panel(
 def test_the_filled_template_is_of_the_period_s_last_day_or_of_today_before_it(
     sample_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import datetime as dt
-
     from data.database import reading
     from data.owed import current, owed
 

@@ -74,6 +74,8 @@ def test_a_good_sheet_is_loaded_by_one_button_and_answered_with_a_receipt(
     press(page, "确认导入")
     assert "✓ 已导入 报送回执" in words(page)
     assert "＋ 新增 2" in words(page)
+    assert "新增：" in words(page)
+    assert "到“四张清单”看导入后的样子" in words(page)
     assert loaded(database) == 1
 
 
@@ -125,7 +127,25 @@ def test_a_sheet_handed_in_before_says_by_whom_and_offers_no_load(database: str,
     drop(page, sheet("又一次.xlsx", listed(1)))
     assert "又一次.xlsx ＝ 此前已报送，不必再导入" in words(page)
     assert "内容已由本机使用者在" in words(page)
+    assert "表里没有的记录照旧保留，不会删除。" in words(page)
     assert "确认导入" not in [button.label for button in page.button]
+
+
+def test_my_returns_tell_what_was_recognised_and_number_only_what_was_loaded(
+    database: str, run_page: RunPage, sheet: Any
+) -> None:
+    drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
+    page = run_page(database, "hand_in")
+    assert "？ 还有1份没有确认导入：重点工作.xlsx 接着确认" in words(page)
+    assert "— 重点工作.xlsx 四张清单 督查处 本机使用者 ？ 待确认" in words(page)
+    page = press(run_page(database, "hand_in", hand_in="1"), "确认导入")
+    drop(page, sheet("又一次.xlsx", listed(1)))
+    page = run_page(database, "hand_in")
+    assert "2020-000001 重点工作.xlsx 四张清单" in words(page).replace(f"{dt.date.today().year}-", "2020-")
+    assert "— 又一次.xlsx 四张清单 督查处 本机使用者 ＝ 重复，未导入" in words(page)
+    press(page, "清理没有导入的")
+    assert "又一次.xlsx" not in words(page)
+    assert "重点工作.xlsx" in words(page)
 
 
 def test_who_is_overtaken_is_told_and_compares_anew(database: str, run_page: RunPage, sheet: Any) -> None:
@@ -142,7 +162,7 @@ def test_a_receipt_is_taken_back_with_a_reason(database: str, run_page: RunPage,
     page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
     press(page, "确认导入")
     press(page, "确认撤回")
-    assert [said.value for said in page.error] == ["请写明撤回的理由，至少4个字。"]
+    assert "请写明撤回的理由，至少4个字。" in words(page)
     page.text_input[0].set_value("报错了月份")
     press(page, "确认撤回")
     assert "由本机使用者撤回，理由：报错了月份" in words(page)
@@ -172,3 +192,40 @@ def test_text_of_cells_and_names_reaches_no_markdown(database: str, run_page: Ru
     assert not any(
         "http" in entry.value for entry in (*page.markdown, *page.caption, *page.info, *page.warning, *page.error)
     )
+
+
+def test_a_file_that_is_no_table_is_told_so_and_given_no_advice_for_tables(database: str, run_page: RunPage) -> None:
+    page = drop(run_page(database, "hand_in"), ("通知.pdf", b"%PDF-1.4 notice", "application/pdf"))
+    assert "通知.pdf ✕ 不能导入：没有读到表格" in words(page)
+    assert "这是PDF文件，不是表格。" in words(page)
+    assert "处必须改正" not in words(page)
+    assert {"按此重新核对"}.isdisjoint(button.label for button in page.button)
+
+
+def test_the_file_that_was_worked_on_stays_on_top(database: str, run_page: RunPage, sheet: Any) -> None:
+    page = drop(run_page(database, "hand_in"), sheet("有错的.xlsx", listed(2, 牵头单位="市宇宙局")))
+    drop(page, sheet("好的.xlsx", listed(1)))
+    assert words(page).index("好的.xlsx") < words(page).index("有错的.xlsx")
+    press(page, "确认导入")
+    assert words(page).index("报送回执") < words(page).index("有错的.xlsx")
+
+
+def test_a_withdrawal_without_a_reason_is_told_where_it_is_asked(database: str, run_page: RunPage, sheet: Any) -> None:
+    page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
+    press(page, "确认导入")
+    assert page.text_input[0].placeholder == "至少4个字，如：报错了月份"
+    press(page, "确认撤回")
+    assert "请写明撤回的理由，至少4个字。" in words(page)
+    assert "已撤回" not in words(page)
+
+
+def test_a_unit_that_was_chosen_stands_on_the_card_and_can_be_chosen_anew(
+    database: str, run_page: RunPage, sheet: Any
+) -> None:
+    page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1, 牵头单位="市发展改革局局")))
+    next(box for box in page.selectbox if str(box.key).startswith("unit_")).select_index(0)
+    next(button for button in page.button if str(button.key).startswith("units_now")).click().run()
+    assert "按您指明的读入：“市发展改革局局”即" in words(page)
+    press(page, "改单位")
+    assert "认不得的单位，可以在这里指明" in words(page)
+    assert next(box for box in page.selectbox if str(box.key).startswith("unit_")).value is not None

@@ -6,14 +6,16 @@ import io
 
 import docx
 import pytest
+from docx.document import Document
 
 from dashboard import papers_view, signed_in
-from dashboard.papers.document import draw
+from dashboard.papers.document import DOCX, draw
 from dashboard.papers.marked import marks
 from dashboard.reads import look
 from data.permissions import Person, Role
 from tests.page_runs import RunPage, headings, links, words
 from tests.prepared import give_tables
+from tests.test_papers_check import edited
 
 
 def test_the_report_of_the_year_is_read_on_the_page(run_page: RunPage, sample_url: str) -> None:
@@ -36,6 +38,26 @@ def test_what_is_taken_away_is_what_is_shown(sample_url: str, monkeypatch: pytes
     content = draw(papers_view.read_year(look(None)))
     assert docx.Document(io.BytesIO(content)).core_properties.title == "2020年度工作数据稿"
     assert "2452件" in [mark.text for mark in marks(content)]
+
+
+def test_a_document_put_in_is_checked_and_what_does_not_hold_is_named(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "papers")
+    content = edited(draw(papers_view.read_year(look(None))), lambda document: change(document, "2452件", "2450件"))
+    page.file_uploader[0].set_value(("年度数据稿.docx", content, DOCX)).run()
+    assert not page.exception
+    assert "1个与现在的数据不符：" in words(page)
+    assert "承办领导批示合计，文中改为2450件（生成时为2452件），数据为2452件。请核对后改正。" in words(page)
+
+
+def change(document: Document, old: str, new: str) -> None:
+    run = next(run for paragraph in document.paragraphs for run in paragraph.runs if run.text == old)
+    run.text = new
+
+
+def test_another_file_put_in_is_refused_in_words(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "papers")
+    page.file_uploader[0].set_value(("别的.docx", b"PK", DOCX)).run()
+    assert "这不是 Word 文档（.docx），无法核对" in words(page)
 
 
 def test_without_data_the_page_says_what_to_do(run_page: RunPage, database_url: str) -> None:

@@ -12,11 +12,15 @@ from dashboard.papers.check import Finding
 def report(found: Sequence[Finding], day: dt.date | None = None) -> str:
     """A line for every figure that does not hold, after one that counts them. `day` is that checked by, if another."""
     wrong = [finding for finding in found if finding.verdict != "holds"]
-    by = date(day) if day else "、".join(sorted({date(finding.mark.binding.as_of) for finding in found}))
-    if not wrong:
-        return f"共{len(found)}个数字，按{by}的数据核对，全部相符。"
-    head = f"共{len(found)}个数字，按{by}的数据核对，{len(wrong)}个与现在的数据不符："
-    return "\n".join([head, *(f"{number}. {line(finding)}" for number, finding in enumerate(wrong, 1))])
+    return "\n".join([head(found, day), *(f"{number}. {line(finding)}" for number, finding in enumerate(wrong, 1))])
+
+
+def head(found: Sequence[Finding], day: dt.date | None = None) -> str:
+    """How many figures there are, by which day's data they were checked, how many do not hold."""
+    wrong = sum(finding.verdict != "holds" for finding in found)
+    by = date(day) if day else "、".join(map(date, sorted({finding.mark.binding.as_of for finding in found})))
+    counted = f"共{len(found)}个数字，按{by}的数据核对，"
+    return f"{counted}{wrong}个与现在的数据不符：" if wrong else f"{counted}全部相符。"
 
 
 def line(finding: Finding) -> str:

@@ -20,7 +20,11 @@
     changes.forEach(function (change) {
       change.addedNodes.forEach(function (node) {
         var fresh = node.nodeType === 1 && (node.matches(".fresh") ? node : node.querySelector(".fresh"));
-        if (fresh) fresh.scrollIntoView({ block: "center" });
+        if (!fresh) return;
+        fresh.scrollIntoView({ block: "center" });
+        /* The button that was pressed is gone: the keyboard goes on at the receipt, not at the page's start. */
+        fresh.tabIndex = -1;
+        fresh.focus({ preventScroll: true });
       });
     });
   }).observe(document.body, { subtree: true, childList: true });

@@ -44,7 +44,7 @@ def _headline(look: Look, late: Sequence[emergency.Report], *, is_known: bool) -
         return Headline("green", "今年没有迟报、漏报的紧急信息", look.own("总值班室"))
     recent = [report for report in late if (look.here.day - report.received_at.date()).days <= RECENT_DAYS]
     worst = (recent or late)[0]
-    said = f"{near_date(worst.received_at.date(), look.here.day)}{look.text(worst.title)}，{worst.reason}"
+    said = f"{near_date(worst.received_at.date(), look.here.day)}{look.text(worst.title)}，{worst.reason.partition('，')[0]}"
     owner = look.unit(worst.from_unit or worst.county)
     if recent:
         return Headline("red", f"近{RECENT_DAYS}天迟报漏报{len(recent)}条，最久的：{said}", owner)

@@ -44,7 +44,7 @@ def stage(shown: Shown, drawn: Drawn) -> Html:
 
 def _today(view: View) -> Html:
     said = f"{view.day.year}年{view.day.month}月{view.day.day}日 星期{WEEKDAYS[view.day.weekday()]}"
-    return tag("span", f"演示日期 {said}" if view.is_sample else said, class_="w-today")
+    return tag("span", f"示例数据 {said}" if view.is_sample else said, class_="w-today")
 
 
 def _headline(headline: Headline) -> Html:

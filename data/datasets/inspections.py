@@ -56,6 +56,7 @@ DATASET = Dataset(
             required=True,
             from_sheet=True,
             note="一个单位单独填报时,写在填报单位处即可。",
+            example="南城区",
         ),
         INSPECTIONS,
         JOINT_OPS,

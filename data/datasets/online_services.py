@@ -42,7 +42,13 @@ DATASET = Dataset(
             note="一般写在标题或工作表名里。",
         ),
         Column(
-            "org", "地区", Unit(), ("市本级", "县(市、区)", "单位"), required=True, note="市本级和各县(市、区)各一行。"
+            "org",
+            "地区",
+            Unit(),
+            ("市本级", "县(市、区)", "单位"),
+            required=True,
+            note="市本级和各县(市、区)各一行。",
+            example="南城区",
         ),
         ITEMS,
         ONLINE_ITEMS,

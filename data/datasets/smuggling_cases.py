@@ -84,6 +84,7 @@ DATASET = Dataset(
             ("属地", "查获地点/地区", "县(市、区)", "查获地点"),
             required=True,
             note="填县(市、区)、港区或市本级。",
+            example="南城区",
         ),
         Column("place", "查获地点", Text(), note="填到乡镇(街道)、码头或海域即可。"),
         Column("seized_by", "查获单位", SEIZED_BY, ("查缉单位", "办案单位"), required=True),

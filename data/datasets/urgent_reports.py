@@ -88,7 +88,7 @@ DATASET = Dataset(
     section="emergency",
     source="SH25",
     division="总值班室",
-    period="week",
+    period="month",
     titles=("紧急信息", "突发事件", "信息报送"),
     key=("year", "report_no"),
     columns=(
@@ -112,6 +112,7 @@ DATASET = Dataset(
             ("地点", "事发地点", "所属县(市、区)"),
             required=True,
             note="填县(市、区)或市本级,用于分地区统计。",
+            example="南城区",
         ),
         Column("place", "事发地点", Text(), ("地点",), note="填到乡镇(街道)即可,不填门牌住址。"),
         Column("from_unit", "报送单位", Unit(), ("信息来源", "来源单位"), required=True),

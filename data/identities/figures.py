@@ -133,7 +133,7 @@ class OneValue(Identity):
         settled = (
             f"以{choice.source}为准：{choice.reason}" if choice and choice.source in (own_code, way.code) else None
         )
-        advice = f"请在来源选定表 choices.toml 里为 {entry.code} 选定一个来源。"
+        advice = f"请两边核对；仍要两处都报的，请管理员在“规则设置”的来源选定表里为“{entry.name}”选定一个来源。"
         yield Breach(self.code, self.sentence, entry.name, own, other, advice, settled)
 
 

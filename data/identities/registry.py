@@ -70,7 +70,7 @@ ALL: tuple[Identity, ...] = (
     ),
     FigureWithin("closed_within_items", "已销号事项不超过督查事项总数。", "supv_items_closed", "supv_items_total"),
     OneValue("one_value", "同一指标的不同来源，数值应当一致。"),
-    ReturnsAgree("returns_agree", "不同经办就同一天报送的同一条记录，数值应当一致。"),
+    ReturnsAgree("returns_agree", "不同处室就同一天报送的同一条记录，数值应当一致。"),
     RecordsNeverFall("records_never_fall", "年内累计数只增不减。"),
     FiguresNeverFall("figures_never_fall", "自年初累计的指标只增不减。"),
 )  # fmt: skip

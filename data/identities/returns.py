@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from data.tables import batch, stored_names, versions
 
 @dataclass(frozen=True)
 class ReturnsAgree(Identity):
-    """What one division reported of a day is what another did; a correction by the same hands is no contradiction."""
+    """What one division reported of a day is what another did; a correction by the same division is no contradiction."""
 
     def breaches(self, connection: sa.Connection, view: View) -> Iterator[Breach]:
         """A breach a record and number; settled where the returns in force are by whom the office has chosen."""
@@ -47,12 +48,15 @@ def _by(source: Source, row: Any) -> Source:
 
 
 def _pairs(spec: Dataset, connection: sa.Connection, view: View) -> list[tuple[Any, Any]]:
-    """(overruled, in force) versions of a record about the same day, loaded by different hands."""
+    """(overruled, in force) versions of a record about the same day, handed in by different divisions."""
     table = versions(spec)
     standing, beaten = table.alias("standing"), table.alias("beaten")
     first, second = batch.alias("first"), batch.alias("second")
     ids = (
-        sa.select(beaten.c.id, standing.c.id)
+        sa.select(
+            beaten.c.id, standing.c.id,
+            *(by.c[name].label(f"{by.name}_{name}") for by in (first, second) for name in _WHOSE),
+        )
         .join_from(standing, beaten, beaten.c.record_key == standing.c.record_key)
         .join(first, first.c.id == beaten.c.batch_id)
         .join(second, second.c.id == standing.c.batch_id)
@@ -64,9 +68,30 @@ def _pairs(spec: Dataset, connection: sa.Connection, view: View) -> list[tuple[A
         )
         .order_by(standing.c.record_key, beaten.c.id)
     )  # fmt: skip
-    pairs = [(row[0], row[1]) for row in connection.execute(ids)]
+    found = connection.execute(ids).mappings().all()
+    pairs = [
+        (row[beaten.c.id], row[standing.c.id])
+        for row in found
+        if _whose(row, "first").isdisjoint(_whose(row, "second"))
+    ]
     rows = _rows(spec, connection, {number for pair in pairs for number in pair})
     return [(rows[one], rows[other]) for one, other in pairs]
+
+
+_WHOSE = ("loaded_by", "division", "hand_in_id")
+
+
+def _whose(row: Mapping[Any, Any], which: str) -> set[str]:
+    """The divisions that a return is of: what came by command may name one as its author, else is of all that hand it in."""
+    by: str = row[f"{which}_loaded_by"]
+    if row[f"{which}_hand_in_id"] is None and by in _divisions():
+        return {by}
+    return set(row[f"{which}_division"].split("、"))
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(name for spec in datasets.ALL for name in spec.division.split("、"))
 
 
 def _rows(spec: Dataset, connection: sa.Connection, wanted: set[int]) -> dict[int, Any]:
@@ -83,8 +108,8 @@ def _advice(spec: Dataset, beaten: Any, standing: Any) -> tuple[str, str | None]
     choice = choices().of_return(spec.name)
     if choice is None:
         return (
-            f"现用批次{standing.batch_id}（后导入）的数。请在来源选定表 choices.toml 里选定以谁报的为准；如应以另一份为准，"
-            f"请撤回批次{standing.batch_id}。",
+            f"现用批次{standing.batch_id}（后导入）的数。请两个处室核对；如应以另一份为准，请撤回批次{standing.batch_id}。"
+            "长期以一家为准的，请管理员在“规则设置”的来源选定表里选定。",
             None,
         )
     if choice.by == standing.loaded_by:

@@ -86,6 +86,21 @@ def headers_of(spec: Dataset, kind: ChangeKind) -> frozenset[str]:
     return frozenset(column.zh for name, column, _ in spec.stored if name in fields.get(kind, ()))
 
 
+class Asked:
+    """Tells of a changed row the headers that it is asked a reason for: its moved deadline, its step back."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows, self._roles = rows, _roles(rows.spec)
+        self._headers = {kind: headers_of(rows.spec, kind) for kind in _WITH_REASON}
+
+    def __call__(self, index: int, before: Mapping[str, Any]) -> frozenset[str]:
+        kinds = _kinds(self._roles, _Pair(self._rows, index, before))
+        return frozenset[str]().union(*(self._headers[kind] for kind in kinds if kind in self._headers))
+
+
+_WITH_REASON: tuple[ChangeKind, ...] = ("due", "backward")
+
+
 class _Pair:
     """A changed row: its stored fields now, and as they stood."""
 
@@ -195,7 +210,9 @@ class _Teller:
             rows, spec = self._rows, self._rows.spec
             after = {name: values[index] for name, values in rows.fields.items()}
             before = self._comparison.before.get(index)
-            differing = changes(spec, {**after, **before}, after, self._units) if before is not None else ()
+            # Of a new record every column is told, as it was understood.
+            earlier = {**after, **before} if before is not None else {}
+            differing = changes(spec, earlier, after, self._units)
             sheet, number = rows.places[index]
             title = "　".join(words_of(spec, after, self._units)) or rows.keys[index]
             self._told[index] = ChangedRow(rows.keys[index], title, f"{sheet} 第{number}行", differing)

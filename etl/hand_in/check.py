@@ -74,6 +74,9 @@ class Part:
     kinds: tuple[KindOfChange, ...] = ()
     repeats: Earlier | None = None
     """The return that said all this before; then there is nothing to load."""
+    overtaken: int = 0
+    """Of a repetition: its records that a later return has changed, as of `newest`."""
+    newest: dt.date | None = None
 
     @property
     def code(self) -> str:
@@ -181,6 +184,10 @@ class Check:
     excerpts: tuple[Excerpt, ...] = ()
     questions: tuple[Question, ...] = ()
     unknown_units: tuple[UnitChoice, ...] = ()
+    units_meant: tuple[tuple[str, str], ...] = ()
+    """(name as written, unit) of unknown names that the person chose a unit for."""
+    is_table: bool = True
+    """False for what cannot be read as a table: a PDF, a picture, a broken file."""
     forbidden: str | None = None
     """Why this person may not hand this in."""
     base: Mapping[str, str] = field(default_factory=dict)

@@ -17,11 +17,12 @@ from data.permissions import Person, require
 from etl.author import Author
 from etl.endings import end_records
 from etl.hand_in import store
-from etl.hand_in.check import Check, Part
+from etl.hand_in.check import Check, Part, Question
 from etl.hand_in.examine import examined, silent
+from etl.hand_in.moved import moved, standing
 from etl.hand_in.parsed import Parsed, Report
 from etl.hand_in.questions import LEAST_REASON
-from etl.hand_in.receipt import MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
+from etl.hand_in.receipt import MOST_NAMED, MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
 from etl.hand_in.turned import Lit, counted, lit, turned
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
@@ -149,7 +150,8 @@ class _Load:
 def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
     check, person = job.check, job.person
     intake = _to_load(job)
-    before = _lights(connection, intake.rows, job)
+    before, names = _lights(connection, intake.rows, job), [rows.spec.name for rows in intake.rows]
+    stood = standing(connection, names)
     by = Author(person.post, check.division or None, person.address, check.number)
     outcomes = load(connection, intake, job.file.content, by, _told(job))
     parts = {part.code: part for part in check.parts}
@@ -172,6 +174,8 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         turned_count=len(found),
         turned_to=counted(found),
         board_day=today(connection).isoformat(),
+        units_meant=check.units_meant,
+        moved=moved(stood, standing(connection, names)),
     )
     for name, code in check.correction.units:
         if job.file.units is not None:
@@ -186,7 +190,7 @@ def _to_load(job: _Load) -> Intake:
     intake = job.file.renewed()
     new = {part.code for part in job.check.parts if part.repeats is None}
     rows = [one for one in intake.rows if f"{one.spec.name}@{one.as_of.isoformat()}" in new]
-    return Intake(intake.file, rows, list(intake.problems))
+    return Intake(intake.file, rows, list(intake.problems), says_again=True)
 
 
 def _lights(connection: sa.Connection, found: Sequence[Rows], job: _Load) -> dict[str, dict[str, Lit]]:
@@ -204,7 +208,7 @@ def _received(connection: sa.Connection, job: _Load, part: Part, outcome: Outcom
     return ReceivedPart(
         part.dataset, part.name, part.as_of.isoformat(), outcome.batch, outcome.rows, outcome.added, outcome.changed,
         outcome.unchanged, outcome.missing, tuple(off.values()),
-        {entry.kind: entry.count for entry in part.kinds},
+        {entry.kind: entry.count for entry in part.kinds}, _named(part),
     )  # fmt: skip
 
 
@@ -235,9 +239,22 @@ def _shortened(entries: Sequence[str]) -> list[str]:
     return [*entries[:MOST_TOLD], *more]
 
 
+def _named(part: Part) -> tuple[tuple[str, str], ...]:
+    named = ((entry.kind, row.title) for entry in part.kinds if entry.kind != "missing" for row in entry.rows)
+    return tuple(one for one, _ in zip(named, range(MOST_NAMED), strict=False))
+
+
+def _asked(question: Question) -> str:
+    """The question with the records that it was about."""
+    listed = "；".join(question.titles[:MOST_NAMED])
+    return f"{question.words}（{listed}）" if listed else question.words
+
+
 def _reasons(job: _Load) -> tuple[Reason, ...]:
     asked = [
-        Reason(question.words, job.answers.reasons.get(question.code, "").strip() if question.asks == "reason" else "")
+        Reason(
+            _asked(question), job.answers.reasons.get(question.code, "").strip() if question.asks == "reason" else ""
+        )
         for question in job.check.questions
     ]
     if any(job.answers.withdrawn.values()):

@@ -93,12 +93,20 @@ class Desk:
         except _NeverStarted:
             clerk.end()
             clerk = _Clerk()
-            answer = clerk.do(job, report)
+            answer = self._do_at_last(clerk, job, report)
         finally:
             with self._lock:
                 if clerk.is_alive():
                     self._idle.append(clerk)
         return answer
+
+    @staticmethod
+    def _do_at_last(clerk: _Clerk, job: Job, report: Any) -> Any:
+        try:
+            return clerk.do(job, report)
+        except _NeverStarted:
+            clerk.end()
+            raise DeskFailed(say("desk_ended")) from None
 
     def _take(self, number: int | None) -> _Clerk:
         """The clerk that has read this hand-in's file, else any, else a new one."""

@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 MEMORY_BYTES = 3 * 1024 * 1024 * 1024
@@ -32,12 +33,14 @@ def main() -> None:
     _limit()
     waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, waiting), daemon=True).start()
-    while not _is_tired():
+    while True:
         try:
             job = waiting.get(timeout=IDLE_SECONDS)
         except queue.Empty:
             return
         _serve(job, out)
+        if _resident_bytes() > TIRED_BYTES:
+            return
 
 
 def _listen(incoming: BinaryIO, waiting: queue.SimpleQueue[Any]) -> None:
@@ -103,12 +106,16 @@ def _allow_time() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
 
 
-def _is_tired() -> bool:
+def _resident_bytes() -> int:
+    """Memory of this process alone; 0 where the system does not tell.
+
+    The most that it ever had, as getrusage tells it, begins with what its parent had when it was started.
+    """
     try:
-        import resource
-    except ImportError:
-        return False
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > TIRED_BYTES
+        resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(resident) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

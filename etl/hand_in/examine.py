@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from data import audit
+from data.aliases import proposed
 from data.audit import Event
+from data.cleaning import compact
 from data.database import reading, writing
 from data.directory import directory
 from data.facts import known
 from data.permissions import Person, may, owners
 from data.tables import batch, sighting, versions
-from etl.comparison import Comparison
+from etl.comparison import Comparison, compare
 from etl.hand_in import store
 from etl.hand_in.changes_told import told
 from etl.hand_in.check import Check, Correction, Earlier, Part, Question
+from etl.hand_in.erased import erased
 from etl.hand_in.excerpt import excerpts
 from etl.hand_in.grouping import grouped
 from etl.hand_in.parsed import Parsed, Report, parsed
-from etl.hand_in.questions import reasons_asked, slips_asked
+from etl.hand_in.questions import clearing_asked, newest_day, reasons_asked, slips_asked
 from etl.hand_in.store import HandIn
 from etl.hand_in.versions import states
 from etl.left_out import missing_items
@@ -30,7 +33,7 @@ from etl.load import compared, loaded_before
 from etl.messages_hand_in import say
 from etl.problems import Problem, blocks
 from etl.rows import Rows
-from etl.unit_choices import UnitChoice, unit_choices
+from etl.unit_choices import UnitChoice, unit_choices, with_suggestion
 
 
 def silent(_: str) -> None:
@@ -94,16 +97,28 @@ def _check(connection: sa.Connection, handed: HandIn, correction: Correction, pe
         warnings=len(problems) - errors,
         excerpts=excerpts(file.workbook, intake.heads, problems) if file.workbook else (),
         questions=tuple(question for one in found for question in one.questions) if not errors else (),
-        unknown_units=() if forbidden else _unknown_units(file, problems),
+        unknown_units=() if forbidden else _unknown_units(connection, division, file, problems),
+        units_meant=_units_meant(correction, file),
+        is_table=file.workbook is not None,
         forbidden=forbidden,
         base=base,
     )
 
 
-def _unknown_units(file: Parsed, problems: Sequence[Problem]) -> tuple[UnitChoice, ...]:
+def _unknown_units(
+    connection: sa.Connection, division: str, file: Parsed, problems: Sequence[Problem]
+) -> tuple[UnitChoice, ...]:
     if file.workbook is None or file.units is None:
         return ()
-    return unit_choices(problems, file.workbook, file.units)[:MOST_UNITS]
+    earlier, units = proposed(connection, division), file.units
+    found = unit_choices(problems, file.workbook, units)[:MOST_UNITS]
+    return tuple(with_suggestion(choice, earlier.get(compact(choice.name)), units) for choice in found)
+
+
+def _units_meant(correction: Correction, file: Parsed) -> tuple[tuple[str, str], ...]:
+    if file.units is None:
+        return ()
+    return tuple((name, file.units.label(code)) for name, code in correction.units)
 
 
 MOST_UNITS = 30
@@ -142,6 +157,7 @@ class _Compared:
 def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared:
     comparison = compared(connection, rows, is_for_load=False)
     same = _same_bytes(connection, handed, rows)
+    units = directory(connection, rows.as_of)
     part = Part(
         dataset=rows.spec.name,
         name=rows.spec.zh,
@@ -149,12 +165,24 @@ def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared
         is_day_assumed=_is_day_assumed(rows),
         rows=len(rows),
         unchanged=len(comparison.confirmed),
-        kinds=told(rows, comparison, missing_items(connection, rows, comparison), directory(connection, rows.as_of)),
+        kinds=told(rows, comparison, missing_items(connection, rows, comparison), units),
         repeats=_repeated(connection, handed, rows, comparison),
     )
-    if part.repeats is not None or blocks(rows.problems):
+    if part.repeats is not None:
+        return _Compared(_with_later(connection, part, rows), ())
+    if blocks(rows.problems):
         return _Compared(part, ())
-    return _Compared(part, (*reasons_asked(part), *slips_asked(connection, part, rows, same)))
+    cleared = clearing_asked(part, erased(rows, comparison, units))
+    return _Compared(part, (*reasons_asked(part), *cleared, *slips_asked(connection, part, same)))
+
+
+def _with_later(connection: sa.Connection, part: Part, rows: Rows) -> Part:
+    """The repetition with how many of its records stand otherwise since: it would not bring them back as of its day."""
+    newest = newest_day(connection, part.dataset)
+    if newest is None or newest <= part.as_of:
+        return part
+    later = compare(connection, replace(rows, as_of=newest), is_for_load=False)
+    return replace(part, overtaken=len(rows) - len(later.confirmed), newest=newest)
 
 
 def _unlooked(rows: Rows) -> Part:
@@ -174,10 +202,10 @@ def _same_bytes(connection: sa.Connection, handed: HandIn, rows: Rows) -> Earlie
 
 
 def _repeated(connection: sa.Connection, handed: HandIn, rows: Rows, comparison: Comparison) -> Earlier | None:
-    """The return that said the same of the same day: the same file, or a file with the same rows."""
-    number = loaded_before(connection, rows, handed.sha256)
-    if number is None and len(comparison.confirmed) == len(rows):
-        number = _with_same_rows(connection, rows)
+    """The return that said the same of the same day and still stands: the same file, or a file with the same rows."""
+    if len(comparison.confirmed) < len(rows):
+        return None
+    number = loaded_before(connection, rows, handed.sha256) or _with_same_rows(connection, rows)
     if number is None:
         return None
     row = connection.execute(sa.select(batch).where(batch.c.id == number)).one()
@@ -199,9 +227,12 @@ def _settle(handed: HandIn, check: Check, person: Person, file: Parsed) -> None:
     """Notes what the check came to, and in the audit trail where it refused the file; a loaded one is left alone."""
     if handed.state == "loaded":
         return
-    state = "refused" if check.is_refused else "checked"
-    values = {"state": state, "division": check.division, "wish": store.written(check.correction)}
-    unchanged = (handed.state, handed.division, store.written(handed.correction)) == tuple(values.values())
+    state = "refused" if check.is_refused else "repeated" if check.is_repeated else "checked"
+    wish = store.written(check.correction, (part.dataset for part in check.parts))
+    values = {"state": state, "division": check.division, "wish": wish}
+    unchanged = (handed.state, handed.division, store.written(handed.correction, handed.found)) == tuple(
+        values.values()
+    )
     if unchanged:
         return
     with writing() as connection:

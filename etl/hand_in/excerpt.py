@@ -13,6 +13,8 @@ from etl.workbook import Sheet, Workbook
 
 MOST_CELLS = 480
 MOST_COLUMNS = 16
+TINY_ROWS, MOST_COLUMNS_OF_TINY = 20, 60
+"""A sheet of so few rows is shown whole."""
 MOST_SHEETS = 6
 FIRST_ROWS = 3
 """Data rows shown below the head in any case."""
@@ -37,8 +39,9 @@ def excerpts(workbook: Workbook, heads: Mapping[str, int], problems: Iterable[Pr
 
 def _excerpt(sheet: Sheet, head: int, problems: Sequence[Problem]) -> Excerpt:
     marks = _marks(problems)
-    columns = _columns(len(sheet.grid.columns), marks)
-    rows = _rows(len(sheet.grid), head, marks, MOST_CELLS // max(len(columns), 1))
+    height, is_tiny = len(sheet.grid), len(sheet.grid) <= TINY_ROWS
+    columns = _columns(len(sheet.grid.columns), marks, MOST_COLUMNS_OF_TINY if is_tiny else MOST_COLUMNS)
+    rows = list(range(height)) if is_tiny else _rows(height, head, marks, MOST_CELLS // max(len(columns), 1))
     shown = []
     for position, row in enumerate(rows):
         skipped = row - (rows[position - 1] + 1 if position else 0)
@@ -64,14 +67,14 @@ def _marks(problems: Sequence[Problem]) -> dict[tuple[int, str], Mark]:
     return marks
 
 
-def _columns(width: int, marks: Marks) -> list[int]:
+def _columns(width: int, marks: Marks, most: int) -> list[int]:
     """The first columns and all marked ones, as far as there is room."""
-    if width <= MOST_COLUMNS:
+    if width <= most:
         return list(range(width))
     marked = {letters for _, letters in sorted(marks, key=lambda place: marks[place].severity != "error") if letters}
-    wanted = [col for col in range(width) if column_letters(col) in marked][: MOST_COLUMNS - 4]
+    wanted = [col for col in range(width) if column_letters(col) in marked][: most - 4]
     others = (col for col in range(width) if col not in wanted)
-    return sorted([*wanted, *(col for col, _ in zip(others, range(MOST_COLUMNS - len(wanted)), strict=False))])
+    return sorted([*wanted, *(col for col, _ in zip(others, range(most - len(wanted)), strict=False))])
 
 
 def _rows(height: int, head: int, marks: Marks, most: int) -> list[int]:

@@ -14,8 +14,8 @@ from data.spec import Dataset
 from data.tables import batch
 from etl.hand_in.changes_told import headers_of
 from etl.hand_in.check import ChangedRow, ChangeKind, Earlier, Part, Question
+from etl.hand_in.erased import Erased
 from etl.messages_hand_in import say
-from etl.rows import Rows
 
 LEAST_REASON = 4
 """Characters of a reason: 省级调整 is one, 无 is none."""
@@ -44,17 +44,28 @@ def _of(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> str:
     return say("ask_backward_of", title=row.title, changes=told)
 
 
-def slips_asked(connection: sa.Connection, part: Part, rows: Rows, same: Earlier | None) -> Iterator[Question]:
-    """A yes to an old file, to far fewer rows than before, to the same file again for another day."""
+def clearing_asked(part: Part, cleared: Erased) -> Iterator[Question]:
+    """A yes to cells that were filled and are blank now; the lines name them."""
+    if cleared.count:
+        words = say("ask_cleared", dataset=part.name, count=cleared.count)
+        yield Question(f"cleared|{part.code}", "confirm", words, cleared.lines)
+
+
+def slips_asked(connection: sa.Connection, part: Part, same: Earlier | None) -> Iterator[Question]:
+    """A yes to an old file, to far fewer rows than stand, to the same file again for another day."""
     newest = newest_day(connection, part.dataset)
     if newest is not None and newest > part.as_of:
         words = say("ask_older", dataset=part.name, day=in_words(part.as_of), newest=in_words(newest))
         yield Question(f"older|{part.code}", "confirm", words)
-    before = _rows_before(connection, part, rows)
+    before = _rows_before(part)
     if before and part.rows < before * (1 - FALLS_BY):
         words = say("ask_fewer", dataset=part.name, before=before, now=part.rows)
         yield Question(f"fewer|{part.code}", "confirm", words)
-    if same is not None and part.repeats is None:
+    if same is not None and same.as_of == part.as_of:
+        count = part.rows - part.unchanged
+        words = say("ask_restore", at=moment(same.at), by=same.by, count=count)
+        yield Question(f"again|{part.code}", "confirm", words)
+    elif same is not None:
         words = say(
             "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
         )
@@ -68,17 +79,11 @@ def newest_day(connection: sa.Connection, dataset: str) -> dt.date | None:
     return found
 
 
-def _rows_before(connection: sa.Connection, part: Part, rows: Rows) -> int:
-    """Rows of the last return: of a full one the records in force in its lists, else what the last file brought."""
-    if rows.spec.scope is not None:
-        return part.rows - part.count("added") + part.count("missing")
-    last = (
-        sa.select(batch.c.rows)
-        .where(batch.c.dataset == part.dataset, batch.c.as_of <= part.as_of, known(None))
-        .order_by(batch.c.as_of.desc(), batch.c.id.desc())
-        .limit(1)
-    )
-    return connection.scalar(last) or 0
+def _rows_before(part: Part) -> int:
+    """The records in force in the lists of a full return; none where returns bring only what is new."""
+    if dataset(part.dataset).scope is None:
+        return 0
+    return part.rows - part.count("added") + part.count("missing")
 
 
 def in_words(day: dt.date) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from etl.hand_in.moved import MovedFigure
 from etl.hand_in.turned import Turned
 
-MOST_TURNED = 200
+MOST_TURNED, MOST_NAMED = 200, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class ReceivedPart:
     missing: int
     withdrawn: tuple[str, ...]
     kinds: Mapping[str, int]
+    named: tuple[tuple[str, str], ...] = ()
+    """(kind of change, record) of the first records that were added or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Receipt:
     """How many turned to each light; records that left the board under an empty name."""
     board_day: str
     taken_back: tuple[TakenBack, ...] = ()
+    units_meant: tuple[tuple[str, str], ...] = ()
+    """(name as written, unit) of unknown names that the person chose a unit for."""
+    moved: tuple[MovedFigure, ...] = ()
+    """Figures that count this data, where they are others than before."""
 
     @property
     def moment(self) -> dt.datetime:
@@ -88,11 +95,21 @@ def read_receipt(kept: Mapping[str, Any]) -> Receipt | None:
     """A receipt from what was kept; None for a hand-in that was never loaded."""
     if not kept:
         return None
-    parts = tuple(ReceivedPart(**{**part, "withdrawn": tuple(part["withdrawn"])}) for part in kept["parts"])
+    parts = tuple(map(_part, kept["parts"]))
     lists = {
         "parts": parts,
         "reasons": tuple(Reason(**one) for one in kept["reasons"]),
         "turned": tuple(Turned(**one) for one in kept["turned"]),
         "taken_back": tuple(TakenBack(**{**one, "batches": tuple(one["batches"])}) for one in kept["taken_back"]),
     }
-    return Receipt(**{**kept, **lists})
+    # Receipts of before do not have everything.
+    later = {
+        "units_meant": tuple((name, unit) for name, unit in kept.get("units_meant", ())),
+        "moved": tuple(MovedFigure(**one) for one in kept.get("moved", ())),
+    }
+    return Receipt(**{**kept, **lists, **later})
+
+
+def _part(kept: Mapping[str, Any]) -> ReceivedPart:
+    named = tuple((kind, title) for kind, title in kept.get("named", ()))
+    return ReceivedPart(**{**kept, "withdrawn": tuple(kept["withdrawn"]), "named": named})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,10 @@ from etl.messages_hand_in import say
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """A file that came in. `receipt` is empty until it was loaded; `state` is checked, refused or loaded."""
+    """A file that came in. `receipt` is empty until it was loaded; `found` are the datasets that were recognised.
+
+    `state` is checked (waits to be confirmed), repeated (all of it was handed in before), refused, loaded or dropped.
+    """
 
     number: int
     by: str
@@ -31,6 +35,7 @@ class HandIn:
     state: str
     correction: Correction
     receipt: dict[str, Any]
+    found: tuple[str, ...] = ()
 
 
 class NotThere(LookupError):
@@ -79,11 +84,30 @@ def _is_open_to(row: Any, person: Person) -> bool:
 
 
 def returns_of(connection: sa.Connection, person: Person, most: int) -> list[HandIn]:
-    """What the person's division handed in, whatever became of it; everybody's for 督查. Newest first."""
+    """What the person's division handed in, whatever became of it, and for 督查 what others loaded. Newest first."""
     query = sa.select(hand_in, original.c.size_bytes).join(original, original.c.sha256 == hand_in.c.sha256)
-    if not may(person, "take_back_any"):
+    query = query.where(hand_in.c.state != "dropped")
+    if may(person, "take_back_any"):
+        query = query.where(sa.or_(hand_in.c.state == "loaded", _by(person)))
+    else:
         query = query.where(_own(person))
     return [_read(row) for row in connection.execute(query.order_by(hand_in.c.id.desc()).limit(most))]
+
+
+def drop_unloaded(connection: sa.Connection, person: Person) -> int:
+    """Takes off the person's list what was not loaded; the files stay, and open again by their address. Their number."""
+    mine = _by(person) if may(person, "take_back_any") else _own(person)
+    gone = connection.execute(hand_in.update().where(mine, hand_in.c.state.in_(UNLOADED)).values(state="dropped"))
+    return int(gone.rowcount)
+
+
+UNLOADED = ("checked", "repeated", "refused")
+"""States of what changed nothing."""
+
+
+def _by(person: Person) -> sa.ColumnElement[bool]:
+    """What the account itself handed in; whoever sits at the machine where sign-in is off."""
+    return hand_in.c.account_id.is_(None) if person.account_id is None else hand_in.c.account_id == person.account_id
 
 
 def _own(person: Person) -> sa.ColumnElement[bool]:
@@ -102,10 +126,13 @@ def update(connection: sa.Connection, number: int, **values: Any) -> None:
     connection.execute(hand_in.update().where(hand_in.c.id == number).values(**values))
 
 
-def written(correction: Correction) -> str:
-    """The correction as JSON."""
+def written(correction: Correction, found: Iterable[str] = ()) -> str:
+    """The correction as JSON, with the datasets that were recognised."""
     day = correction.as_of.isoformat() if correction.as_of else None
-    said = {"dataset": correction.dataset, "as_of": day, "division": correction.division, "units": correction.units}
+    said = {
+        "dataset": correction.dataset, "as_of": day, "division": correction.division, "units": correction.units,
+        "found": tuple(dict.fromkeys(found)),
+    }  # fmt: skip
     return json.dumps(said, ensure_ascii=False)
 
 
@@ -116,4 +143,5 @@ def _read(row: Any) -> HandIn:
     return HandIn(
         row.id, row.by, row.division, row.file, row.sha256, row.size_bytes, row.received_at, row.state,
         Correction(said.get("dataset"), day, said.get("division"), units), json.loads(row.receipt),
+        tuple(said.get("found", ())),
     )  # fmt: skip

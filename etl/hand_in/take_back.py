@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 
 from data.clock import now
 from data.database import writing
 from data.datasets import dataset
+from data.hand_in_tables import hand_in
 from data.permissions import Person, may, require
 from data.tables import batch
 from etl.author import Author
 from etl.hand_in import store
+from etl.hand_in.check import receipt_number
 from etl.hand_in.commit import is_reason
 from etl.hand_in.questions import LEAST_REASON
 from etl.hand_in.receipt import Receipt, TakenBack, read_receipt
@@ -81,11 +84,16 @@ def _require(connection: sa.Connection, row: tuple[int, str], person: Person) ->
     if may(person, "take_back_any"):
         return
     require(person, "take_back", name)
-    later = connection.scalar(
-        sa.select(sa.func.max(batch.c.id)).where(
-            batch.c.dataset == name, batch.c.withdrawn_at.is_(None), batch.c.id > number,
-            *([batch.c.division == person.division] if person.role == "division" else []),
-        )
-    )  # fmt: skip
-    if later is not None:
-        raise NotTakenBack(say("back_not_latest", dataset=dataset(name).zh, batch=later))
+    query = sa.select(batch, hand_in.c.received_at).outerjoin(hand_in, hand_in.c.id == batch.c.hand_in_id)
+    later = (batch.c.dataset == name, batch.c.withdrawn_at.is_(None), batch.c.id > number)
+    own = [batch.c.division == person.division] if person.role == "division" else []
+    newest = connection.execute(query.where(*later, *own).order_by(batch.c.id.desc()).limit(1)).first()
+    if newest is not None:
+        raise NotTakenBack(say("back_not_latest", dataset=dataset(name).zh, later=_called(newest)))
+
+
+def _called(row: Any) -> str:
+    """A batch as clerks know it: by its receipt, else by its file."""
+    if row.received_at is not None:
+        return f"回执{receipt_number(row.hand_in_id, row.received_at)}"
+    return f"“{row.file}”"

@@ -9,10 +9,10 @@ from data.indicators import ALL, REPORT, Indicator
 
 NO_DATA = "无数据"
 COLUMNS = (
-    Column("指标", 4.5),
-    Column("数值", 2.0, "center"),
-    Column("上年同期", 1.85, "center"),
-    Column("同比", 3.1, "center"),
+    Column("指标", 4.3),
+    Column("数值", 2.05, "center"),
+    Column("上年同期", 1.8, "center"),
+    Column("同比", 3.4, "center"),
     Column("年度目标", 1.85, "center"),
 )
 ASPECTS = ("last_year", "year_on_year", "target")
