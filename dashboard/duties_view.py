@@ -131,7 +131,7 @@ def _event_row(duty: Duty, here: View) -> None:
 
 def _draw(cells: Sequence[object], name: str, day: dt.date, file: str) -> None:
     """One line: what is owed, then its two templates."""
-    with st.container(key=f"owed_{name}"):
+    with st.container(key=f"duty_line_{name}"):
         told, filled, blank = st.columns(_WIDTHS, gap="small", vertical_alignment="center")
     told.html(_cells(cells, "span"))
     with filled:
@@ -146,7 +146,7 @@ def _draw(cells: Sequence[object], name: str, day: dt.date, file: str) -> None:
 
 def _head() -> None:
     """What the columns are."""
-    with st.container(key="owed_head"):
+    with st.container(key="duty_line_head"):
         told, templates = st.columns((_WIDTHS[0], sum(_WIDTHS[1:])), gap="small")
     told.html(_cells(("数据", "期次", "到期", "最近一次报送", "状态"), "b", f"color:{MUTED};font-weight:400"))
     templates.html(tag("div", "模板", style=f"color:{MUTED};{_LINE}"))

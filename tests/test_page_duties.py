@@ -140,7 +140,7 @@ def test_the_panel_tells_the_period_s_latest_return_with_its_hour_and_receipt(
         connection.execute(batch.update().values(loaded_at=at))
         connection.execute(batch.update().where(batch.c.id == second.batch).values(hand_in_id=number))
     said = words(run_panel(database_url, "division", "综合处", as_of="2020-12-31"))
-    assert "2020年四季度 2021年1月8日到期 12月31日 09:41由综合处经办报送，回执2020-000001 ✓ 已报送" in said
+    assert "2020年四季度 2021年1月8日到期 12月31日 09:41由综合处经办报送， 回执2020-000001 ✓ 已报送" in said
 
 
 def test_the_overview_tells_a_division_in_one_line_what_it_owes(
