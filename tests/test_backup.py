@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import random
 import resource
 import sqlite3
@@ -197,15 +196,14 @@ def write_on(url: str) -> None:
 @contextmanager
 def writers(url: str, count: int) -> Iterator[None]:
     """So many processes that write all the time."""
-    running = [multiprocessing.get_context("spawn").Process(target=write_on, args=(url,)) for _ in range(count)]
-    for process in running:
-        process.start()
+    command = [sys.executable, "-c", "import sys; from tests.test_backup import write_on; write_on(sys.argv[1])", url]
+    running = [subprocess.Popen(command, cwd=ROOT) for _ in range(count)]
     try:
         yield
     finally:
         for process in running:
             process.kill()
-            process.join()
+            process.wait()
 
 
 def wait_for_batches(url: str, count: int) -> None:
