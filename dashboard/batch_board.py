@@ -18,7 +18,7 @@ from dashboard.rights import can_read, not_yours, readable
 from dashboard.source_reads import original_bytes, read_batches
 from dashboard.taking_away import Parcel, offer
 from data.batches import Batch, Remark
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.datasets import ALL, dataset
 from data.spec import Dataset
 
@@ -64,11 +64,11 @@ def _close() -> None:
 def described(one: Batch) -> Html:
     """The batch's facts and every warning about it."""
     by = f"由{one.withdrawn_by}撤回" if one.withdrawn_by else "撤回（未写明经办）"
-    gone = f"，{_moment(one.withdrawn_at)}{by}" if one.withdrawn_at else ""
+    gone = f"，{to_the_minute(one.withdrawn_at)}{by}" if one.withdrawn_at else ""
     facts = (
         ("数据", dataset(one.dataset).zh),
         ("数据截至", date(one.as_of)),
-        ("导入", f"{_moment(one.loaded_at)}，{one.loaded_by}"),
+        ("导入", f"{to_the_minute(one.loaded_at)}，{one.loaded_by}"),
         ("报送处室", one.division),
         ("行数", f"{one.rows}（新增{one.added}，变更{one.changed}，未变{one.unchanged}）"),
         ("本次未包含", f"{one.missing}条"),
@@ -142,7 +142,3 @@ def _row(one: Batch) -> tuple[Any, ...]:
         one.number, "已撤回" if one.withdrawn_at else "有效", dataset(one.dataset).zh, one.file, one.as_of, one.loaded_at,
         one.loaded_by, one.division, one.rows, one.added, one.changed, one.unchanged, one.missing, len(one.remarks),
     )  # fmt: skip
-
-
-def _moment(moment: Any) -> str:
-    return f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}"

@@ -14,12 +14,12 @@ from dashboard.hand_in_work import load, marked, read_content, wait_for
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, address, join, link, tag
 from dashboard.notation import date
 from dashboard.taking_away import Parcel, offer
+from data.clock import to_the_minute
 from data.database import DatabaseUnavailable
 from data.permissions import Forbidden, Person
 from etl.hand_in.check import Check, Earlier, Part
 from etl.hand_in.commit import NotLoaded, Overtaken, Unanswered
 from etl.hand_in.desk import DeskFailed, Ticket
-from etl.hand_in.questions import moment
 from etl.marked import marked_name
 from etl.messages_hand_in import say
 
@@ -122,7 +122,7 @@ def _repetition(part: Part) -> Html | None:
 
 
 def _earlier(earlier: Earlier) -> Html:
-    words = f"内容已由{earlier.by}在{moment(earlier.at)}用“{earlier.file}”报送（批次{earlier.batch}）"
+    words = f"内容已由{earlier.by}在{to_the_minute(earlier.at)}用“{earlier.file}”报送（批次{earlier.batch}）"
     where = address("sources", batch=str(earlier.batch))
     return join(("　", link(where, words, style=f"color:{MUTED};text-decoration:underline")))
 

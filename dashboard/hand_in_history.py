@@ -8,7 +8,7 @@ from dashboard.hand_in_state import MOST_OPEN, open_numbers
 from dashboard.hand_in_work import drop_unloaded, read_returns
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, address, link, table, tag
 from dashboard.notation import NOTHING
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.datasets import dataset
 from data.permissions import Person
 from etl.hand_in.check import receipt_number
@@ -74,7 +74,7 @@ def _row(one: HandIn) -> tuple[object, ...]:
     number = receipt_number(one.number, one.received_at) if receipt else NOTHING
     where = address("hand_in", hand_in=str(one.number))
     return (
-        f"{one.received_at.astimezone(ZONE):%Y-%m-%d %H:%M}", number, _cut(one.file), data,
+        to_the_minute(one.received_at), number, _cut(one.file), data,
         one.division or NOTHING, one.by, tag("span", f"{sign} {word}", style=f"color:{ink}"),
         link(where, "打开", style="text-decoration:underline"),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from dashboard.hand_in_units import meant_words
 from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, address, light, link, table, tag
 from dashboard.navigation import PRODUCT, page_of
 from dashboard.notation import date
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.lights import WORDS
 from etl.hand_in.check import KINDS
 from etl.hand_in.receipt import Receipt, ReceivedPart
@@ -58,7 +58,7 @@ def _head(receipt: Receipt) -> Html:
 
 def _facts(receipt: Receipt) -> Html:
     facts = (
-        ("导入时间", _moment(receipt.moment)), ("报送处室", receipt.division), ("经办", receipt.by), ("文件", receipt.file),
+        ("导入时间", to_the_minute(receipt.moment)), ("报送处室", receipt.division), ("经办", receipt.by), ("文件", receipt.file),
         ("提示", f"{receipt.warnings}条，不影响导入" if receipt.warnings else "没有"),
     )  # fmt: skip
     cells = (
@@ -163,7 +163,7 @@ def _taken_back(receipt: Receipt) -> Html | None:
     if not receipt.taken_back:
         return None
     lines = (
-        tag("div", f"{_moment(dt.datetime.fromisoformat(one.at))}由{one.by}撤回，理由：{one.why}")
+        tag("div", f"{to_the_minute(dt.datetime.fromisoformat(one.at))}由{one.by}撤回，理由：{one.why}")
         for one in receipt.taken_back
     )
     return tag("div", *lines, style=f"color:{ALARM}")
@@ -180,7 +180,3 @@ def _foot(receipt: Receipt) -> Html:
         "div", f"原件校验码（用来核对文件没有改动过）：{receipt.sha256}",
         style=f"color:{MUTED};font-size:.85em;word-break:break-all;border-top:1px solid {LINE};padding-top:.4em",
     )  # fmt: skip
-
-
-def _moment(at: dt.datetime) -> str:
-    return f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from dashboard.panels import panel
 from dashboard.reads import View
 from dashboard.rights import can_read, not_yours
 from dashboard.supervision_reads import read_history, read_items, read_names
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.datasets import dataset, tracked
 from data.record_changes import changes, show
 from data.status import LISTS, Item, Wanted
@@ -155,7 +154,7 @@ def _history(item: Item, names: Directory, history: Sequence[Mapping[str, Any]])
         changed = changes(spec, before, version["values"], names) if before else ()
         said = join(_change(change.header, change.before, change.after) for change in changed)
         origin = f"{version['file']} · {version['sheet']}第{version['row']}行 · 批次{version['batch']}"
-        loaded = f"{_local(version['loaded_at'])}由{version['by']}导入"
+        loaded = f"{to_the_minute(version['loaded_at'])}由{version['by']}导入"
         rows.append((date(version["as_of"]), said if before else "首次报送", _small(origin, loaded)))
         before = version["values"]
     head = ("截至", "变化（原来 → 现在）", "来源")
@@ -172,10 +171,6 @@ def _change(header: str, before: str, after: str) -> Html:
 
 def _small(*lines: str) -> Html:
     return join(tag("div", line, style=f"color:{MUTED};font-size:.9em;word-break:break-all") for line in lines)
-
-
-def _local(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}"
 
 
 def _source(newest: Sequence[Mapping[str, Any]]) -> Html | None:

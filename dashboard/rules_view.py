@@ -12,12 +12,12 @@ from dashboard.notation import NOTHING
 from dashboard.rule_effect import effect_button, effect_counts, effect_records
 from dashboard.rule_form import rule_form
 from dashboard.table_words import PURPOSES, in_words
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.database import reading
 from data.editable import Editable, TableError
 from data.editable_tables import ALL, editable_table
 from data.editing import Mistake, NotSaved, find_mistake, save
-from data.editions import Edition, editions
+from data.editions import editions
 from data.permissions import Person
 from data.rules import NAME as RULES
 
@@ -147,7 +147,7 @@ def _editions(edited: Editable[Any]) -> None:
     if not found:
         st.info("还没有登记。打开过一次总览就会登记现行的内容。")
         return
-    rows = [(one.number, _moment(one), one.by, one.why or NOTHING) for one in found[:50]]
+    rows = [(one.number, to_the_minute(one.since), one.by, one.why or NOTHING) for one in found[:50]]
     st.html(
         tag(
             "div",
@@ -155,7 +155,7 @@ def _editions(edited: Editable[Any]) -> None:
             style="max-height:18em;overflow:auto",
         )
     )
-    labels = {one.number: f"第{one.number}版　{_moment(one)}　{one.by}" for one in found}
+    labels = {one.number: f"第{one.number}版　{to_the_minute(one.since)}　{one.by}" for one in found}
     texts = {one.number: one.text for one in found}
     st.selectbox(
         "拿哪一版来改回去", list(labels), index=None, format_func=lambda number: labels[number], key=f"back_{edited.name}",
@@ -176,7 +176,3 @@ def _load(name: str, text: str | None) -> None:
     standing = editable_table(name).text()
     st.session_state[f"seen_{name}"] = standing
     st.session_state[f"text_{name}"] = standing if text is None else text
-
-
-def _moment(one: Edition) -> str:
-    return f"{one.since.astimezone(ZONE):%Y-%m-%d %H:%M}"

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import access
 from data import accounts, demonstration, sessions
 from data.accounts import Account, AccountError, Wanted
-from data.clock import ZONE, now
+from data.clock import ZONE, now, to_the_minute
 from data.database import reading
 from data.directory import directory
 from data.permissions import ROLES, Person
@@ -140,7 +140,7 @@ def _state(one: Account) -> str:
 
 def _cells(one: Account, use: Use | None) -> tuple[Any, ...]:
     seen = use.seen_at if use else None
-    moment = f"{seen.astimezone(ZONE):%Y-%m-%d %H:%M}" if seen else None
+    moment = to_the_minute(seen) if seen else None
     return one.name, one.post, ROLES[one.role], one.division, _state(one), moment, use.open if use else 0
 
 

@@ -18,6 +18,11 @@ def now() -> dt.datetime:
     return dt.datetime.now(ZONE)
 
 
+def to_the_minute(moment: dt.datetime) -> str:
+    """2026-11-26 09:30, in Asia/Shanghai. `moment` is timezone-aware."""
+    return f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}"
+
+
 def demonstration_day(connection: sa.Connection) -> dt.date | None:
     """The day at which a sample database stands still; None for a real one."""
     value = connection.scalar(sa.select(setting.c.value).where(setting.c.name == DEMONSTRATION_DAY))

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.aliases import by_division
-from data.clock import today
+from data.clock import to_the_minute, today
 from data.database import reading, writing
 from data.datasets import ALL, dataset
 from data.directory import directory
@@ -194,10 +194,8 @@ def _batch(row: Any) -> dict[str, Any]:
 
 
 def _batch_cells(row: Any) -> Sequence[Any]:
-    from data.clock import ZONE
-
     return (
-        row.id, dataset(row.dataset).zh, row.file, row.as_of, f"{row.loaded_at.astimezone(ZONE):%Y-%m-%d %H:%M}",
+        row.id, dataset(row.dataset).zh, row.file, row.as_of, to_the_minute(row.loaded_at),
         row.loaded_by, row.rows, row.added, row.changed, "已撤回" if row.withdrawn_at else "有效",
     )  # fmt: skip
 

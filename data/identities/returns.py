@@ -15,6 +15,7 @@ from data.formulas.view import View
 from data.identities.identity import Breach, Identity, Source
 from data.identities.records import named, stated
 from data.kinds.numbers import Number
+from data.permissions import owners
 from data.spec import Dataset
 from data.tables import batch, stored_names, versions
 
@@ -91,7 +92,7 @@ def _whose(row: Mapping[Any, Any], which: str) -> set[str]:
 
 @cache
 def _divisions() -> frozenset[str]:
-    return frozenset(name for spec in datasets.ALL for name in spec.division.split("、"))
+    return frozenset(name for spec in datasets.ALL for name in owners(spec))
 
 
 def _rows(spec: Dataset, connection: sa.Connection, wanted: set[int]) -> dict[int, Any]:

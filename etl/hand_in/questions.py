@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from data.clock import ZONE
+from data.clock import to_the_minute
 from data.datasets import dataset
 from data.facts import known
 from data.spec import Dataset
@@ -63,11 +63,15 @@ def slips_asked(connection: sa.Connection, part: Part, same: Earlier | None) -> 
         yield Question(f"fewer|{part.code}", "confirm", words)
     if same is not None and same.as_of == part.as_of:
         count = part.rows - part.unchanged
-        words = say("ask_restore", at=moment(same.at), by=same.by, count=count)
+        words = say("ask_restore", at=to_the_minute(same.at), by=same.by, count=count)
         yield Question(f"again|{part.code}", "confirm", words)
     elif same is not None:
         words = say(
-            "ask_same_bytes", at=moment(same.at), by=same.by, before=in_words(same.as_of), day=in_words(part.as_of)
+            "ask_same_bytes",
+            at=to_the_minute(same.at),
+            by=same.by,
+            before=in_words(same.as_of),
+            day=in_words(part.as_of),
         )
         yield Question(f"again|{part.code}", "confirm", words)
 
@@ -89,8 +93,3 @@ def _rows_before(part: Part) -> int:
 def in_words(day: dt.date) -> str:
     """2020年12月31日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def moment(at: dt.datetime) -> str:
-    """2026-11-26 09:30, in Asia/Shanghai."""
-    return f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}"

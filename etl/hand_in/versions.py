@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
 
+from data.clock import to_the_minute
 from data.tables import batch
-from etl.hand_in.questions import moment
 from etl.messages_hand_in import say
 
 
@@ -31,7 +31,7 @@ def happened_since(connection: sa.Connection, base: Mapping[str, str], since: dt
         rows = connection.execute(sa.select(batch).where(batch.c.dataset == name).order_by(batch.c.id))
         for row in rows:
             if row.id > newest:
-                yield say("loaded_meanwhile", by=row.loaded_by, at=moment(row.loaded_at), file=row.file)
+                yield say("loaded_meanwhile", by=row.loaded_by, at=to_the_minute(row.loaded_at), file=row.file)
             if row.withdrawn_at is not None and row.withdrawn_at >= since:
                 by = row.withdrawn_by or "未写明经办"
-                yield say("withdrawn_meanwhile", by=by, at=moment(row.withdrawn_at), batch=row.id)
+                yield say("withdrawn_meanwhile", by=by, at=to_the_minute(row.withdrawn_at), batch=row.id)
