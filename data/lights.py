@@ -50,6 +50,12 @@ def items_told(told: Told, day: dt.date, rules: Rules, keys: Mapping[str, Sequen
     return sa.select(facts, _rule(facts.c, rules)).subquery("items")
 
 
+def items_known(told: Told, rules: Rules) -> sa.Select[Any]:
+    """`measured_told` on the last day told of, with `rule` and `light`: how everything stood, as known at a moment."""
+    facts = measured_told(told, told.until, rules)
+    return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules))
+
+
 def meets(c: Columns, number: int, rules: Rules) -> sa.ColumnElement[bool]:
     """True for `measured` items whose light comes from that line of the table: they meet it and none before it."""
     earlier = (sa.not_(_condition(rule, c, rules)) for rule in rules.light[:number])
