@@ -83,7 +83,8 @@ class Standpoint:
 def item_changes(connection: sa.Connection, before: Standpoint, now: Standpoint) -> Changes:
     """What changed from one to the other, each by its own facts and rules."""
     rows = connection.execute(_differing(before, now)).all()
-    found = [_change(row, now) for row in rows]
+    # Progress alone is no news for a meeting.
+    found = [item for row in rows if (item := _change(row, now)).kinds]
     counts = Counter(kind for item in found for kind in item.kinds)
     ordered = sorted(found, key=lambda item: (min(map(_rank, item.kinds)), item.dataset, item.key))
     return Changes(tuple(_named(ordered)), {kind: counts[kind] for kind in KINDS if counts[kind]})
@@ -120,7 +121,7 @@ def _differing(before: Standpoint, now: Standpoint) -> sa.CompoundSelect[Any]:
     differs = sa.or_(b.c.key.is_(None), *(a.c[name].is_distinct_from(b.c[name]) for name in _COMPARED))
     changed = sa.select(*a.c, *earlier).select_from(a.outerjoin(b, same)).where(differs)
     identity = ("dataset", "key", "list", "title", "unit", "leader")
-    blank = [b.c[c.name] if c.name in identity else sa.cast(sa.null(), c.type).label(c.name) for c in a.c]
+    blank = [b.c[c.name] if c.name in identity else sa.null().label(c.name) for c in a.c]
     gone = sa.select(*blank, *earlier).select_from(b.outerjoin(a, same)).where(a.c.key.is_(None))
     return sa.union_all(changed, gone)
 
