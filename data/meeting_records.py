@@ -23,6 +23,9 @@ ITEM = Column(
 ITEM_TITLE = Column("item_title", "关联事项", Text(), ("关联事项名称",))
 NUMBER_NOTE = "年份-会议次数-序号;单元格请设为文本格式,免得被表格软件改成日期。"
 
+BY_MEETING = "督查调度会"
+"""Where a load is from that a meeting's record made: it is nobody's return."""
+
 _NUMBER = re.compile(r"(\d{4})-(\d{1,3})-(\d{1,3})")
 _LINK = re.compile(r"([a-z_]+)/(.+)")
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import sqlalchemy as sa
 
 from data import audit
 from data.audit import Event
-from data.database import reading, writing
+from data.database import writing
 from data.datasets import dataset
 from data.facts import in_force, known
 from data.kinds.dates import Date
 from data.kinds.deadlines import Due
 from data.kinds.kind import Cell
-from data.meeting_records import Link, read_link
+from data.meeting_records import BY_MEETING, Link, read_link
 from data.permissions import Person, require
 from data.review.meetings import Meeting, MeetingError, find
 from data.spec import Dataset
@@ -109,7 +109,7 @@ def retract(person: Person, meeting_id: int, number: str, why: str) -> None:
         if not numbers:
             raise NotRecorded(f"没有编号为{number}的记录，可能已经撤回。")
         for one in numbers:
-            undo(connection, one, Author(person.post, "督查处", person.address), why.strip())
+            undo(connection, one, Author(person.post, BY_MEETING, person.address), why.strip())
 
 
 def recorded(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime | None = None) -> tuple[Recorded, ...]:
@@ -246,12 +246,13 @@ def _changed(connection: sa.Connection, meeting: Meeting, minute: Minute) -> tup
 
 
 def _later(spec: Dataset, cells: Mapping[str, Cell], minute: Minute) -> dict[str, Cell]:
-    tracking = spec.tracking
-    assert tracking is not None and minute.due is not None  # noqa: S101 - checked before
+    tracking, until = spec.tracking, minute.due
+    assert tracking is not None  # noqa: S101 - checked before
+    assert until is not None  # noqa: S101 - checked before
     due, original = _column(spec, tracking.due), _column(spec, tracking.original_due)
     if due is None:
         raise NotRecorded(f"“{spec.zh}”没有完成时限一列，不能记录延期。")
-    found: dict[str, Cell] = {due: _written(spec, due, minute.due)}
+    found: dict[str, Cell] = {due: _written(spec, due, until)}
     if original and not cells.get(original):
         found[original] = cells.get(due)
     return found
@@ -293,10 +294,12 @@ class _Entry:
 def _load(connection: sa.Connection, meeting: Meeting, person: Person, entry: _Entry) -> None:
     file = _file(meeting, entry.number, entry.spec)
     content = single_sheet(entry.spec, entry.cells, f"{meeting.name}记录 {entry.spec.zh}")
-    intake = take_in(content, file, Wish(entry.spec, meeting.held_on), circumstances(connection))
+    # One record is no full return: nothing is missing from it.
+    wish = Wish(replace(entry.spec, scope=None), meeting.held_on)
+    intake = take_in(content, file, wish, circumstances(connection))
     _require_clean(intake)
     intake.says_again = True
-    load(connection, intake, content, Author(person.post, "督查处", person.address))
+    load(connection, intake, content, Author(person.post, BY_MEETING, person.address))
 
 
 def _require_clean(intake: Intake) -> None:

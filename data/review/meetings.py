@@ -201,12 +201,14 @@ def _required(found: Meeting | None) -> Meeting:
 def _moment(connection: sa.Connection) -> dt.datetime:
     """Now, but not before what is loaded: a clock that was put back must not hide it."""
     newest = connection.execute(sa.select(sa.func.max(batch.c.loaded_at), sa.func.max(batch.c.withdrawn_at))).one()
-    return max(now(), *(moment for moment in newest if moment is not None))
+    known: list[dt.datetime] = [moment for moment in newest if moment is not None]
+    return max(now(), *known)
 
 
 def _since(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> Moment:
     """The meeting before, as it was shown; without one, a week earlier as it is known now."""
-    query = sa.select(review).where(review.c.held_on < day).order_by(review.c.held_on.desc()).limit(1)
+    was_held = (review.c.held_on < day, review.c.state != "prepared")
+    query = sa.select(review).where(*was_held).order_by(review.c.held_on.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return _meeting(row).at if row else Moment(day - WEEK, known_at)
 

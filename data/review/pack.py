@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 
 import sqlalchemy as sa
 
@@ -169,11 +169,7 @@ def _built(connection: sa.Connection, now: Standpoint, before: Standpoint) -> Pa
         _due_soon(connection, now), climbers, fallers, _not_handed_in(connection, now.moment), {},
     )  # fmt: skip
     known = directory(connection, day, known_at)
-    return Pack(**{**_fields(made), "names": {code: known.label(code) for code in sorted(_units(made))}})
-
-
-def _fields(pack: Pack) -> dict[str, object]:
-    return {name: getattr(pack, name) for name in pack.__dataclass_fields__}
+    return replace(made, names={code: known.label(code) for code in sorted(_units(made))})
 
 
 def _units(pack: Pack) -> set[str]:
@@ -229,9 +225,7 @@ def _due_soon(connection: sa.Connection, at: Standpoint) -> tuple[Point, ...]:
     )  # fmt: skip
 
 
-def _moves(
-    connection: sa.Connection, before: Standpoint, now: Standpoint
-) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+def _moves(connection: sa.Connection, before: Standpoint, now: Standpoint) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """Those that climbed most and those that fell most."""
     was, stands = (
         {unit.unit: unit for unit in placed_on(connection, s.moment.as_of, s.rules, s.moment.known_at)}
@@ -260,4 +254,4 @@ def _iso(value: dt.date) -> str:
 
 def differing(shown: Pack, now: Pack) -> Sequence[str]:
     """Names of the pack's parts that are not the same."""
-    return [name for name, part in _fields(shown).items() if part != getattr(now, name)]
+    return [one.name for one in fields(Pack) if getattr(shown, one.name) != getattr(now, one.name)]
