@@ -229,3 +229,13 @@ def test_a_unit_that_was_chosen_stands_on_the_card_and_can_be_chosen_anew(
     press(page, "改单位")
     assert "认不得的单位，可以在这里指明" in words(page)
     assert next(box for box in page.selectbox if str(box.key).startswith("unit_")).value is not None
+
+
+def test_a_sheet_whose_new_items_will_be_red_says_so_before_the_load(
+    database: str, run_page: RunPage, sheet: Any
+) -> None:
+    rows = listed(1), listed(2, 完成时限="2020-10-21"), listed(3, 完成时限="2020-10-30")
+    page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", *rows))
+    assert "新增3项，其中2项导入后就是红灯：" in words(page)
+    assert "推进第2项工作 逾期10天" in words(page)
+    assert loaded(database) == 0

@@ -9,6 +9,7 @@ from typing import Literal
 
 from data.clock import ZONE
 from data.kinds.kind import Severity
+from data.late import Lateness
 from data.record_changes import Change
 from etl.unit_choices import UnitChoice
 
@@ -51,6 +52,23 @@ class KindOfChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LateRecord:
+    """A new record that counts as late at once, with its reason in words."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateKind:
+    """New records that are late in the same way; `records` are the first `MOST_ROWS` of `count`."""
+
+    lateness: Lateness
+    count: int
+    records: tuple[LateRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """A return that is there already."""
 
@@ -77,6 +95,8 @@ class Part:
     overtaken: int = 0
     """Of a repetition: its records that a later return has changed, as of `newest`."""
     newest: dt.date | None = None
+    late: tuple[LateKind, ...] = ()
+    """What of the new records stands late as soon as it is loaded."""
 
     @property
     def code(self) -> str:
