@@ -56,7 +56,11 @@ def _late(part: Part, entry: LateKind) -> Html:
     left = entry.count - MOST_LATE
     unnamed = entry.count - len(lines)
     rest = (*lines[MOST_LATE:], tag("div", f"另有{unnamed}项未列出。", style=f"color:{MUTED}") if unnamed else None)
-    more = tag("details", tag("summary", f"另外{left}项", style="cursor:pointer"), *rest) if left > 0 else None
+    more = (
+        tag("details", tag("summary", f"另外{left}项", style="cursor:pointer;padding-left:1.2em"), *rest)
+        if left > 0
+        else None
+    )
     sign = tag("span", "◆ ", aria_hidden="true")
     return tag("div", tag("div", sign, words, style=f"color:{AMBER};font-weight:600"), *lines[:MOST_LATE], more)
 

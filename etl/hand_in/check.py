@@ -28,8 +28,8 @@ KINDS: Mapping[ChangeKind, str] = {
 }
 """What a return does to a record, in office words; what needs a look comes first."""
 
-MOST_ROWS = 100
-"""Records of one kind that are named; their number is told whole."""
+MOST_ROWS, MOST_ASKED = 100, 1000
+"""Records of one kind that are named, and of those that a reason is asked for; their number is told whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,8 @@ class Question:
     words: str
     titles: tuple[str, ...] = ()
     """What it is about, one line each, where it is about several records."""
+    count: int | None = None
+    """Of a reason for several records: how many, which whoever has looked through them says, too."""
 
 
 @dataclass(frozen=True, slots=True)
