@@ -24,7 +24,7 @@ run: $(RUNTIME) ## load the sample into an empty database, serve http://localhos
 	@exec $(PY) -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
-	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql libreoffice-writer-nogui poppler-utils fonts-liberation
+	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql libreoffice-writer-nogui poppler-utils fonts-liberation nginx-light
 	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (some minutes)

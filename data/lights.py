@@ -32,10 +32,10 @@ def items(
 
 
 def items_of(name: str, day: dt.date, rules: Rules) -> sa.Subquery:
-    """`measured` items of one tracked dataset with their light, for a question about some of its records."""
+    """As `items`, of one tracked dataset, for a question about some of its records."""
     names = [spec.name for spec in tracked()]
     facts = measured_parts(day, rules)[names.index(name)].subquery()
-    return sa.select(facts, _light(facts.c, rules)).subquery("items")
+    return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules)).subquery("items")
 
 
 def items_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:

@@ -17,7 +17,7 @@ from data.record_names import words_of
 from data.spec import Dataset
 from data.units import Directory
 from etl.comparison import Comparison
-from etl.hand_in.check import KINDS, MOST_ROWS, ChangedRow, ChangeKind, KindOfChange
+from etl.hand_in.check import KINDS, MOST_ASKED, MOST_ROWS, ChangedRow, ChangeKind, KindOfChange
 from etl.left_out import NamedItem
 from etl.rows import Rows
 
@@ -91,14 +91,14 @@ class Asked:
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._roles = rows, _roles(rows.spec)
-        self._headers = {kind: headers_of(rows.spec, kind) for kind in _WITH_REASON}
+        self._headers = {kind: headers_of(rows.spec, kind) for kind in WITH_REASON}
 
     def __call__(self, index: int, before: Mapping[str, Any]) -> frozenset[str]:
         kinds = _kinds(self._roles, _Pair(self._rows, index, before))
         return frozenset[str]().union(*(self._headers[kind] for kind in kinds if kind in self._headers))
 
 
-_WITH_REASON: tuple[ChangeKind, ...] = ("due", "backward")
+WITH_REASON: tuple[ChangeKind, ...] = ("due", "backward")
 
 
 class _Pair:
@@ -183,7 +183,11 @@ def told(
         for kind in kinds or _OTHER:
             found.setdefault(kind, []).append(index)
     told_rows = _Teller(rows, comparison, units)
-    groups = {kind: KindOfChange(kind, len(indexes), told_rows(indexes)) for kind, indexes in found.items() if indexes}
+    groups = {
+        kind: KindOfChange(kind, len(indexes), told_rows(indexes[: MOST_ASKED if kind in WITH_REASON else MOST_ROWS]))
+        for kind, indexes in found.items()
+        if indexes
+    }
     if missing:
         left = tuple(ChangedRow(item.key, item.title, "") for item in missing[:MOST_MISSING])
         groups["missing"] = KindOfChange("missing", len(missing), left)
@@ -203,7 +207,7 @@ class _Teller:
         self._told: dict[int, ChangedRow] = {}
 
     def __call__(self, indexes: Sequence[int]) -> tuple[ChangedRow, ...]:
-        return tuple(self._row(index) for index in indexes[:MOST_ROWS])
+        return tuple(self._row(index) for index in indexes)
 
     def _row(self, index: int) -> ChangedRow:
         if index not in self._told:
