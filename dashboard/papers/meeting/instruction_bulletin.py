@@ -38,7 +38,7 @@ def instruction_bulletin(facts: Facts, wishes: Wishes) -> Paper:
     late = [item for item in facts.late if item.list == "instructions"]
     late.sort(key=lambda item: (-item.overdue_days, item.key))
     return Paper(
-        f"关于{facts.day.year}年领导批示办理情况的\n通报",
+        f"关于{facts.day.year}年领导批示办理情况的通报",
         (
             Paragraph(_lead(facts)), Heading(1, "总体情况"), *_standing(facts), Heading(1, "存在问题"),
             *_late(facts, late), *_praise(facts), Heading(1, "工作要求"), *_demands(late),
@@ -136,8 +136,8 @@ def _demands(late: Sequence[Item]) -> Iterator[Block]:
 
 def _annexes(facts: Facts, late: Sequence[Item]) -> tuple[Attachment, ...]:
     columns = (
-        Column("批示领导", 3.4), Column("承办", 1.2, "center"), Column("已办结", 1.3, "center"), Column("在办", 1.2, "center"),
-        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.7, "center"),
+        Column("批示领导", 3.6), Column("承办", 1.5, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
+        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.9, "center"),
     )  # fmt: skip
     codes = [code for code in facts.instructed if code.startswith(instructions.LEADER)]
     named = [(code, code.removeprefix(instructions.LEADER).translate(str.maketrans("()", "（）"))) for code in codes]

@@ -54,11 +54,11 @@ def _items(facts: Facts) -> Iterator[Block]:
         if found:
             told |= {one.number for one in found}
             yield Heading(1, f"关于{quoted(found[0].item_title or entry.title)}")
-            yield from (Paragraph(_said(facts, one)) for one in found)
+            yield from (Paragraph(said(facts, one)) for one in found)
     rest = [one for one in facts.records if one.number not in told]
     if rest:
         yield Heading(1, OTHERS)
-        yield from (Paragraph(_said(facts, one, is_alone=True)) for one in rest)
+        yield from (Paragraph(said(facts, one, is_alone=True)) for one in rest)
 
 
 def _item_of(facts: Facts, entry: Entry) -> Link | None:
@@ -68,7 +68,7 @@ def _item_of(facts: Facts, entry: Entry) -> Link | None:
     return read_link(entry.subject)
 
 
-def _said(facts: Facts, one: Recorded, *, is_alone: bool = False) -> Words:
+def said(facts: Facts, one: Recorded, *, is_alone: bool = False) -> Words:
     """One record as a sentence; away from its item it names it."""
     text, due = stripped(one.text), facts.run(records.CODE, one.number, "due")
     item = quoted(one.item_title) if one.item_title and is_alone else "该事项"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from dashboard.papers.sources.source import Said, Source, restating
-from dashboard.papers.sources.wordings import Value, counted, rate
+from dashboard.papers.sources.wordings import counted, rate
 from data.directory import directory
 from data.moment import Moment
 from data.rules import rules
@@ -23,10 +23,11 @@ LISTED_LISTS = tuple(code for code in LISTS if code != "instructions")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Counts under a name."""
+    """Counts under a name, and what is counted (项, 件)."""
 
     name: str
     counts: Counts
+    unit: str = "项"
 
 
 def of_unit(unit: str) -> str:
@@ -46,24 +47,29 @@ def read(connection: sa.Connection, moment: Moment, _codes: Collection[str] = ()
 
 def say(thing: Counted, aspect: str) -> Said | None:
     """One aspect in words; None for a rate of nothing and an aspect that there is not."""
-    name, wording = ASPECTS.get(aspect, ("", lambda counts: None))
-    found = wording(thing.counts)
+    if aspect in NUMBERS:
+        name, number = NUMBERS[aspect]
+        return Said(f"{thing.name}{name}", *counted(number(thing.counts), thing.unit))
+    name, share = RATES.get(aspect, ("", lambda counts: None))
+    found = rate(share(thing.counts))
     return None if found is None else Said(f"{thing.name}{name}", *found)
 
 
-ASPECTS: Mapping[str, tuple[str, Callable[[Counts], Value | None]]] = {
-    "total": ("总数", lambda counts: counted(counts.total)),
-    "closed": ("已办结", lambda counts: counted(counts.closed)),
-    "closed_late": ("逾期办结", lambda counts: counted(counts.closed_late)),
-    "open": ("在办", lambda counts: counted(counts.open)),
-    "overdue": ("逾期未办结", lambda counts: counted(counts.overdue)),
-    "due_soon": ("即将到期", lambda counts: counted(counts.due_soon)),
-    "behind": ("低于序时", lambda counts: counted(counts.behind)),
-    "red": ("红灯", lambda counts: counted(counts.red)),
-    "yellow": ("黄灯", lambda counts: counted(counts.yellow)),
-    "paused": ("已中止", lambda counts: counted(counts.paused)),
-    "close_rate": ("办结率", lambda counts: rate(counts.close_rate)),
-    "on_time_rate": ("按时办结率", lambda counts: rate(counts.on_time_rate)),
+NUMBERS: Mapping[str, tuple[str, Callable[[Counts], int]]] = {
+    "total": ("总数", lambda counts: counts.total),
+    "closed": ("已办结", lambda counts: counts.closed),
+    "closed_late": ("逾期办结", lambda counts: counts.closed_late),
+    "open": ("在办", lambda counts: counts.open),
+    "overdue": ("逾期未办结", lambda counts: counts.overdue),
+    "due_soon": ("即将到期", lambda counts: counts.due_soon),
+    "behind": ("低于序时", lambda counts: counts.behind),
+    "red": ("红灯", lambda counts: counts.red),
+    "yellow": ("黄灯", lambda counts: counts.yellow),
+    "paused": ("已中止", lambda counts: counts.paused),
+}
+RATES: Mapping[str, tuple[str, Callable[[Counts], float | None]]] = {
+    "close_rate": ("办结率", lambda counts: counts.close_rate),
+    "on_time_rate": ("按时办结率", lambda counts: counts.on_time_rate),
 }
 
 SOURCE = Source(CODE, restating(read, say))
