@@ -119,7 +119,7 @@ def _tell(meeting: Meeting, done: HandedOut, is_dry: bool) -> None:
     would = "（试运行，没有写入，也没有发送）" if is_dry else f"，本次新写{done.written}份"
     quiet = f"，{done.quiet}" if done.quiet else ""
     print(f"{meeting.name}：涉及{len(done.messages)}个单位{would}{quiet}。")
-    if done.unreached:
+    if done.unreached and len(done.unreached) < len(done.messages):
         print(f"没有渠道的单位：{'、'.join(done.unreached)}。请在渠道文件里补上，或送纸质交办事项单。")
     if is_dry:
         for _, message in done.messages:

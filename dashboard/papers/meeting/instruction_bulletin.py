@@ -24,7 +24,7 @@ from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import of_item, overdue_items
 from dashboard.papers.meeting.telling import cell, quoted, sentence, unit_name
 from dashboard.papers.meeting.wishes import Wishes
-from dashboard.papers.sources import instructions
+from dashboard.papers.sources import counts, instructions
 from data.office import office_name
 from data.status import Item
 
@@ -87,8 +87,8 @@ def _late(facts: Facts, late: Sequence[Item]) -> Iterator[Block]:
         return
     count = _run(facts, instructions.ALL, "overdue")
     more = f"，逾期较久的{MOST}件如下，其余见附件2" if len(late) > MOST else ""
-    units = len({item.unit for item in late})
-    yield Paragraph(words("有", count or "", f"领导批示逾期未办结，涉及{units}个单位{more}："))
+    units = facts.run(counts.CODE, counts.late_units("instructions"), "overdue")
+    yield Paragraph(words("有", count or "", "领导批示逾期未办结，涉及", units or "", f"{more}："))
     for number, item in enumerate(late[:MOST], 1):
         due, days = of_item(facts, item, "due"), of_item(facts, item, "overdue_days")
         named = words(f"{number}.{unit_name(facts, item.unit)}：{quoted(item.title)}（{_role(item)}批示），")

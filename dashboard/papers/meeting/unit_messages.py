@@ -20,11 +20,11 @@ def unit_messages(facts: Facts, lines: int) -> list[tuple[str, Message]]:
 
 def _message(facts: Facts, unit: str, lines: int) -> Message:
     name = unit_name(facts, unit)
-    records = [_plain(said(facts, one, is_alone=True)) for one in records_of(facts, unit)]
+    records = [_plain(said(facts, one, "own")) for one in records_of(facts, unit)]
     promised = [f"{one.what}（{_plain(broken_promise(facts, one))}）" for one in promises_of(facts, unit)]
     asked = [f"{entry.title}（{_plain(why(facts, entry))}）" for entry in items_of(facts, unit)]
     count = len(records) + len(promised) + len(asked)
-    text = [f"{name}：{date(facts.day)}{facts.meeting.name}涉及你单位的事项如下，请逐项抓好落实。"]
+    text = [f"{name}：{date(facts.day)}召开的{facts.meeting.name}涉及你单位的事项如下，请逐项抓好落实。"]
     for title, told in (("会议议定", records), ("你单位的承诺", promised), ("列入会议调度", asked)):
         text += _part(title, told, lines)
     text.append("交办事项单请向督查处索取。办结的请报送销号材料，未办结的请按期报送进展。")

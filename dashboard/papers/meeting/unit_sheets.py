@@ -10,6 +10,7 @@ from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.minutes import said
 from dashboard.papers.meeting.telling import cell, unit_name, why
 from dashboard.papers.sources import items, promises
+from data.meeting_records import Link, read_link
 from data.office import office_name
 from data.promises import Promise
 from data.review.agenda import Entry
@@ -33,7 +34,7 @@ def units(facts: Facts) -> tuple[str, ...]:
 def unit_sheet(facts: Facts, unit: str) -> Paper:
     """The sheet of a unit."""
     parts = (
-        ("会议议定事项", [Paragraph(said(facts, one, is_alone=True)) for one in records_of(facts, unit)]),
+        ("会议议定事项", [Paragraph(said(facts, one, "own")) for one in records_of(facts, unit)]),
         ("你单位的承诺", _promises(facts, promises_of(facts, unit))),
         ("列入会议调度的事项", _items(facts, items_of(facts, unit))),
     )  # fmt: skip
@@ -56,20 +57,30 @@ def records_of(facts: Facts, unit: str) -> tuple[Recorded, ...]:
 
 
 def promises_of(facts: Facts, unit: str) -> tuple[Promise, ...]:
-    """A unit's earlier promises that are open or broken."""
-    return tuple(one for one in facts.pack.promises if one.unit == unit and one.state in ("open", "broken"))
+    """A unit's earlier promises that are open or broken, but those of an item that the meeting closed."""
+    own = (one for one in facts.pack.promises if one.unit == unit and one.state in ("open", "broken"))
+    return tuple(one for one in own if one.item is None or one.item not in closed(facts))
 
 
 def items_of(facts: Facts, unit: str) -> tuple[Entry, ...]:
-    """A unit's items of the agenda, those of the written part last; its promises stand apart."""
-    own = [entry for entry in facts.meeting.agenda if entry.unit == unit and entry.kind == "item"]
-    return tuple(sorted(own, key=lambda entry: entry.is_cut))
+    """A unit's items of the agenda that were not closed, those of the written part last; its promises stand apart."""
+    own = (entry for entry in facts.meeting.agenda if entry.unit == unit and entry.kind == "item")
+    return tuple(
+        sorted(
+            (entry for entry in own if read_link(entry.subject) not in closed(facts)), key=lambda entry: entry.is_cut
+        )
+    )
+
+
+def closed(facts: Facts) -> set[Link | None]:
+    """The items that the meeting closed."""
+    return {one.item for one in facts.records if one.kind == "closure"}
 
 
 def _promises(facts: Facts, found: Sequence[Promise]) -> list[Block]:
     if not found:
         return []
-    columns = (Column("承诺事项", 5.6), Column("完成时限", 3, "center"), Column("情况", 2.6, "center"))
+    columns = (Column("承诺事项", 5.2), Column("完成时限", 3.1, "center"), Column("情况", 3.4, "center"))
     return [Table(columns, tuple(_promise(facts, one) for one in found))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from dashboard.papers.sources.wordings import counted, rate
 from data.directory import directory
 from data.moment import Moment
 from data.rules import rules
-from data.status import LISTS, Counts, by_list, by_unit, groups
+from data.status import LISTS, Counts, Group, by_list, by_unit, groups
 
 CODE = "counts"
 ALL, LISTED = "all", "listed"
@@ -35,6 +35,16 @@ def of_unit(unit: str) -> str:
     return f"unit/{unit}"
 
 
+def late_units(code: str) -> str:
+    """The code under which `overdue` says how many units have overdue items of a list."""
+    return f"late_units/{code}"
+
+
+def _units_of(code: str, found: Sequence[Group]) -> Counted:
+    late = {group.unit for group in found if group.unit and group.counts.overdue}
+    return Counted(f"{NAMES[code]}涉及单位", Counts(overdue=len(late)), "个单位")
+
+
 def read(connection: sa.Connection, moment: Moment, _codes: Collection[str] = ()) -> Mapping[str, Counted]:
     """Counts by code: `all`, `listed`, every list, `unit/…` for every unit with items of the lists."""
     found = groups(connection, moment.as_of, rules(), moment.known_at)
@@ -42,7 +52,9 @@ def read(connection: sa.Connection, moment: Moment, _codes: Collection[str] = ()
     sums = {ALL: sum(lists.values(), Counts()), LISTED: sum((group.counts for group in listed), Counts()), **lists}
     names = directory(connection, moment.as_of, moment.known_at)
     units = {of_unit(unit): Counted(names.label(unit), counts) for unit, counts in by_unit(listed).items()}
-    return {code: Counted(NAMES.get(code, code), counts) for code, counts in sums.items()} | units
+    asked = {LISTED: listed, "instructions": [group for group in found if group.list == "instructions"]}
+    late = {late_units(code): _units_of(code, of_code) for code, of_code in asked.items()}
+    return {code: Counted(NAMES.get(code, code), counts) for code, counts in sums.items()} | units | late
 
 
 def say(thing: Counted, aspect: str) -> Said | None:
