@@ -108,10 +108,10 @@ def test_a_page_gone_white_is_loaded_again(app_server: Server, page: Page) -> No
     assert len(page.evaluate("JSON.parse(sessionStorage.getItem('shell-reloads'))")) == 1
 
 
-def test_an_old_browser_is_told_what_to_do(app_server: Server, page: Page) -> None:
-    page.add_init_script("delete Element.prototype.checkVisibility")
-    page.goto(app_server.url)
-    expect(page.get_by_role("alert")).to_contain_text("浏览器版本过旧")
+def test_an_old_browser_is_told_what_to_do(app_server: Server, own_page: Page) -> None:
+    own_page.add_init_script("delete Element.prototype.checkVisibility")
+    own_page.goto(app_server.url)
+    expect(own_page.get_by_role("alert")).to_contain_text("浏览器版本过旧")
 
 
 WATCHED = """

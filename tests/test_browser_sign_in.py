@@ -23,6 +23,12 @@ NEW = "长亭-古道-西风-7"
 
 
 @pytest.fixture
+def page(own_page: Page) -> Page:
+    """A visitor who was never here."""
+    return own_page
+
+
+@pytest.fixture
 def server(serve: Serve, database_url: str) -> Server:
     """The app with sign-in on, with an account of a division that has a password for one use."""
     give_tables(database_url)
