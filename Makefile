@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
-SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py backup.py audit.py poison.py upload_faults.py database_gone.py)
+SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py backup.py audit.py poison.py upload_faults.py database_gone.py review_meetings.py)
 # Twice quiet: errors alone. What pip warns of on a first start is nothing that whoever starts the program can mend.
 PIP := $(PY) -m pip --disable-pip-version-check install --root-user-action=ignore -qq
 
