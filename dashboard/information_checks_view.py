@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from dashboard.figure_reads import figure_address
 from dashboard.information_reads import read_circular, read_city_lines
 from dashboard.markup import AMBER, GREEN, MUTED, Html, link, rank_change, table, tag
-from dashboard.notation import NOTHING, number
+from dashboard.notation import NOTHING, number, period_words
 from dashboard.panels import CUT, nothing, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names
 from data.information_checks import CityLine, Difference
-from data.kinds.periods import Period
 from data.places import Place
 from data.units import Directory
 
@@ -46,13 +43,6 @@ def _counted(stated: float | None, counted: float | None) -> Html:
     if stated == counted:
         return tag("span", f"✓ {number(counted)}", style=f"color:{GREEN}")
     return tag("b", f"◆ {number(counted)}", style=f"color:{AMBER}", title=f"相差{counted - stated:+g}")
-
-
-def period_words(period: dt.date, kind: str) -> str:
-    """截至2020年6月30日 as 2020年1—6月."""
-    if kind in ("span", "half"):
-        return f"{period.year}年1—{period.month}月"
-    return Period().show(period, kind)
 
 
 def circular(here: View) -> Html | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.alerts import filter_address
-from dashboard.information_checks_view import period_words, source_words
+from dashboard.information_checks_view import source_words
 from dashboard.information_filters import Chosen
 from dashboard.information_reads import read_entries
 from dashboard.markup import ALARM, MUTED, Html, link, table, tag
-from dashboard.notation import number
+from dashboard.notation import number, period_words
 from dashboard.panels import CUT, nothing, panel
 from dashboard.reads import View
 from dashboard.supervision_reads import read_names

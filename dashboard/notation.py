@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from data.amounts import NOTHING, number, percent, plain
+from data.kinds.periods import Period
 
-__all__ = ["NOTHING", "change", "date", "full_width", "near_date", "number", "percent"]
+__all__ = ["NOTHING", "change", "date", "full_width", "near_date", "number", "percent", "period_words"]
 
 
 def change(value: float | None, unit: str = "") -> str:
@@ -28,6 +29,13 @@ def date(day: dt.date | None) -> str:
 def near_date(day: dt.date | None, today: dt.date) -> str:
     """12月31日 in today's year, with the year otherwise."""
     return f"{day.month}月{day.day}日" if day is not None and day.year == today.year else date(day)
+
+
+def period_words(period: dt.date, kind: str) -> str:
+    """截至2020年6月30日 as 2020年1—6月."""
+    if kind in ("span", "half"):
+        return f"{period.year}年1—{period.month}月"
+    return Period().show(period, kind)
 
 
 def full_width(words: str) -> str:

@@ -142,6 +142,19 @@ def test_speed_is_told_against_the_deadline(database_url: str) -> None:
     assert found(database_url)["moves"].reason == "按近4周速度还需32天，离时限42天"
 
 
+def test_what_is_due_today_and_far_from_done_is_too_late(database_url: str) -> None:
+    for day, far, near in (("2020-08-21", 0.4, 0.2), ("2020-09-11", 0.6, 0.8), ("2020-09-18", 0.68, 0.95)):
+        records = (item(name, **due(DAY, completion=done)) for name, done in (("far", far), ("near", near)))
+        hand_in(database_url, "supervision", day, *records)
+    far_off, nearly = found(database_url)["far"], found(database_url)["near"]
+    assert (far_off.chance_in_time, nearly.chance_in_time) == (0.0, 0.0)
+    assert far_off.chance_red == pytest.approx(0.95)
+    # Two days of work: it may be done, though late, before next Friday.
+    assert nearly.chance_red == 0.0
+    assert far_off.reason == "今天到期，按近4周速度还差32天工作量；不办结的话，到9月25日逾期7天"
+    assert nearly.reason == "今天到期，按近4周速度还差2天工作量；不办结的话，到9月25日逾期7天"
+
+
 def test_without_a_deadline_there_is_no_chance_of_meeting_it_and_after_it_none_is_left(history: str) -> None:
     items = found(history)
     assert items["free"].chance_in_time is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.markup import Html
-from dashboard.notation import change, full_width, near_date
+from dashboard.markup import Html, tag
+from dashboard.notation import full_width, near_date
 from dashboard.panels import SHORT
 from dashboard.seen import read_standing, read_worst
 from dashboard.wall import parts
@@ -36,10 +36,8 @@ def _headline(worst: Sequence[Item], now: Counts, look: Look) -> Headline:
 
 
 def _counts(now: Counts, then: Counts, look: Look) -> Html:
-    since = f"比{look.before.day.month}月底"
-
-    def moved(after: int, before: int) -> str:
-        return f"{since}{change(after - before, '项')}"
+    def moved(after: int, before: int) -> Html:
+        return tag("span", f"比{look.before.day.month}月底", parts.fewer_is_better(after - before))
 
     return parts.figures(
         parts.figure("▲ 红灯", str(now.red), "项", moved(now.red, then.red), "red" if now.red else ""),
@@ -54,8 +52,8 @@ def _items(items: Sequence[Item], of: int, look: Look) -> Html:
     if not items:
         return parts.panel(look, "要过问的事项", DATASETS, parts.nothing("没有要过问的事项。"))
     found = [_row(item, look) for item in items]
-    listed = parts.rows(found, "5.4em minmax(0,1fr) 8.4em 8.4em", ("亮灯", "事项", look.head("牵头单位"), "原因"))
-    return parts.panel(look, f"最要紧的{of}项", DATASETS, listed)
+    listed = parts.rows(found, "5.4em minmax(0,1fr) 8.4em 8.4em", ("亮灯", "事项", look.head("责任单位"), "原因"))
+    return parts.panel(look, f"最该过问的{of}项", DATASETS, listed)
 
 
 def _row(item: Item, look: Look) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""下周会红的: what is likeliest to be red next Friday, then what else falls due within seven days."""
+"""下周会红的: what is due today, what is likeliest to be red next Friday, what else falls due within seven days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.forecast_view import read_forecast
-from dashboard.markup import Html
+from dashboard.markup import Html, tag
 from dashboard.notation import near_date, percent
 from dashboard.panels import SHORT
 from dashboard.reads import cached
@@ -16,6 +16,7 @@ from dashboard.wall.scene import Drawn, Headline, Look, Scene
 from data import coming
 from data.coming import Coming
 from data.forecast import Forecast, Outlook
+from data.forecast.words import days_of_work
 
 DATASETS = ("supervision", "livelihood", "instructions")
 PER_PAGE = 6
@@ -28,44 +29,78 @@ class _Entry:
 
     mark: Html
     title: str
-    list: str
+    which: str
+    """The list that it is on and its number there: two items may bear one title."""
     unit: str | None
     due: dt.date | None
     why: str
-    chance: str = ""
-    """In words, with a comma behind them; empty where none is reckoned."""
+    shown: object
+    """Why, as it stands in the list."""
+    is_today: bool = False
 
 
 read_coming = cached(coming.coming)
 
 
 def draw(look: Look) -> Drawn:
-    """Those forecast first, then the others that are due, as many as three pages hold."""
+    """Those due today first, then the others forecast, then the others that are due, as many as three pages hold."""
     ahead, due = read_forecast(look.here), read_coming(look.here)
-    named = {(each.dataset, each.key) for each in ahead.named}
-    found = [_forecast(each) for each in ahead.named]
-    found += [_due(each) for each in due if (each.item.dataset, each.item.key) not in named]
-    left = parts.panel(look, "下周五", DATASETS, _figures(ahead, due, look), grow=0.24)
-    title = f"{len(found)}项" if len(found) <= MOST else f"{len(found)}项中最急的{MOST}项"
+    found = _entries(ahead, due)
+    left = parts.panel(look, "一周内", DATASETS, _figures(ahead, due), grow=0.24)
+    shown_of = f"共{len(found)}项" if len(found) <= MOST else f"共{len(found)}项，列最急的{MOST}项"
+    title = f"今天到期的在前，{shown_of}"
 
     def page(shown: Sequence[_Entry]) -> Html:
         return parts.columns(left, parts.panel(look, title, DATASETS, _rows(shown, look)))
 
-    aside = f"现在还没有红；看到{near_date(ahead.target, look.here.day)}（下周五）"
+    aside = f"以下各项尚未转红；看到{near_date(ahead.target, look.here.day)}（下周五）"
     return Drawn(_headline(found, look), aside, parts.paged(found[:MOST], page, PER_PAGE))
 
 
+def _entries(ahead: Outlook, due: Sequence[Coming]) -> list[_Entry]:
+    named = {(each.dataset, each.key) for each in ahead.named}
+    found = [_forecast(each) for each in sorted(ahead.named, key=_shortage)]
+    found += [_due(each) for each in due if (each.item.dataset, each.item.key) not in named]
+    return sorted(found, key=lambda entry: not entry.is_today)
+
+
+def _shortage(each: Forecast) -> tuple[bool, float]:
+    """What is too late before what is not, the most work first; otherwise as it was."""
+    return not each.case.is_too_late, -(each.case.days_needed or 0.0) if each.case.is_too_late else 0.0
+
+
 def _forecast(each: Forecast) -> _Entry:
-    chance = parts.large(percent(each.chance_red, 0), "yellow")
     why = each.reason.partition("；")[0]
-    return _Entry(
-        chance, each.title, each.case.now.list, each.unit, each.due, why, f"转红可能{percent(each.chance_red, 0)}，"
-    )
+    shown, mark = _too_late(each) if each.case.is_too_late else _likely(each, why)
+    if each.case.is_too_late:
+        why = f"今天到期，还差{days_of_work(each.case.days_needed or 0.0)}天工作量"
+    which = _which(each.case.now.list, each.key, each.title)
+    return _Entry(mark, each.title, which, each.unit, each.due, why, shown, is_today=each.case.days_left == 0)
+
+
+def _too_late(each: Forecast) -> tuple[Html, Html]:
+    """No chance is told of what cannot be done by the end of the day, but how much is left to do."""
+    days = parts.large(days_of_work(each.case.days_needed or 0.0), "yellow", "天工作量", "还差 ")
+    speed = "开工以来" if each.case.pace and each.case.pace.is_since_start else "近4周"
+    return parts.two(days, f"今天到期，按{speed}速度"), parts.light("yellow", "来不及")
+
+
+def _likely(each: Forecast, why: str) -> tuple[Html, Html]:
+    """What it rests on stands beside a chance: by its speed alone it may well be another."""
+    alike = each.chances.alike
+    known = f"同类{alike.total()}件次中{alike['red']}件次转红" if alike else "没有同类的过往"
+    return parts.two(tag("span", why), known), parts.large(percent(each.chance_red, 0), "yellow")
 
 
 def _due(each: Coming) -> _Entry:
     item = each.item
-    return _Entry(parts.light("yellow", _left(each.days_left)), item.title, item.list, item.unit, item.due, each.reason)
+    mark, which = parts.light("yellow", _left(each.days_left)), _which(item.list, item.key, item.title)
+    return _Entry(mark, item.title, which, item.unit, item.due, each.reason, each.reason, is_today=each.days_left == 0)
+
+
+def _which(of_list: str, key: str, title: str) -> str:
+    number = key.rpartition("|")[2]
+    return SHORT.get(of_list, of_list) if number == title else f"{SHORT.get(of_list, of_list)} {number}"
 
 
 def _left(days: int | None) -> str:
@@ -76,35 +111,41 @@ def _headline(found: Sequence[_Entry], look: Look) -> Headline:
     if look.sources["supervision"].as_of is None:
         return Headline("no_data", "还没有督查事项的数据")
     if not found:
-        return Headline("green", "七天内没有到期的，也看不出有会转红的")
-    return Headline("yellow", f"{look.text(found[0].title)}：{found[0].chance}{found[0].why}", look.unit(found[0].unit))
+        return Headline("green", "七天内没有到期的，也看不出有会转红的", calm="本屏无预警")
+    worst = found[0]
+    return Headline("yellow", f"{look.text(worst.title)}：{worst.why}", look.unit(worst.unit))
 
 
-def _figures(ahead: Outlook, due: Sequence[Coming], look: Look) -> Html:
+def _figures(ahead: Outlook, due: Sequence[Coming]) -> Html:
+    today = sum(each.days_left == 0 for each in due)
     soon = sum(each.days_left is not None for each in due)
     last = ahead.last
-    before = f"上期点名{len(last.hits)}项，{last.turned}项转红" if last and last.hits else ""
+    before = f"上期点名{len(last.hits)}项，{last.turned}项转红" if last and last.hits else "按各项可能相加"
     return parts.figures(
-        parts.figure("◆ 预计转红", f"{ahead.expected:.0f}", "项", before, "yellow" if ahead.expected >= 0.5 else ""),
-        parts.figure("◆ 七天内到期", str(soon), "项", "到期不办结就转红", "yellow" if soon else ""),
+        parts.figure("◆ 今天到期", str(today), "项", "不办结明天就转红", "yellow" if today else ""),
+        parts.figure("◆ 7天内到期", str(soon), "项", f"含今天到期的{today}项", "yellow" if soon else ""),
+        parts.figure(f"◆ 预计到{ahead.target.month}月{ahead.target.day}日转红", f"{ahead.expected:.0f}", "项", before, "yellow" if ahead.expected >= 0.5 else ""),
         parts.figure("▲ 已经红了", str(ahead.red), "项", "不在此列", "red" if ahead.red else ""),
-    )
+    )  # fmt: skip
 
 
 def _rows(shown: Sequence[_Entry], look: Look) -> Html:
     if not shown:
         return parts.nothing("七天内没有到期的，也看不出有会转红的。")
     found = [
-        (entry.mark, parts.two(look.text(entry.title), _about(entry, look)), look.unit(entry.unit), entry.why)
+        (
+            entry.mark, parts.two(look.text(entry.title), _about(entry, look)), look.unit(entry.unit),
+            entry.shown,
+        )
         for entry in shown
-    ]
-    head = ("转红可能", "事项", look.head("牵头单位"), "为什么")
-    return parts.rows(found, "5.4em minmax(0,1fr) 8.4em 9.4em", head)
+    ]  # fmt: skip
+    head = ("转红可能", "事项", look.head("责任单位"), "为什么")
+    return parts.rows(found, "5.4em minmax(0,1fr) 7em 11.8em", head)
 
 
 def _about(entry: _Entry, look: Look) -> str:
     due = f" · 时限{near_date(entry.due, look.here.day)}" if entry.due else ""
-    return f"{SHORT.get(entry.list, entry.list)}{due}"
+    return f"{look.text(entry.which)}{due}"
 
 
 SCENE = Scene("coming", DATASETS, draw)

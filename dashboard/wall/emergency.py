@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.emergency_reads import read_reports
+from dashboard.emergency_reads import read_drills, read_reports
 from dashboard.markup import Html
 from dashboard.notation import NOTHING, near_date, number, percent
 from dashboard.seen import read_values
@@ -13,7 +13,7 @@ from dashboard.smuggling_reads import read_cases
 from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
 from data import anti_smuggling, emergency
-from data.amounts import amount_words, worded
+from data.amounts import plain
 from data.overview import Values, month_ends
 
 REPORTED = ("urgent_reports", "duty_roster", "drills")
@@ -32,23 +32,25 @@ def draw(look: Look) -> Drawn:
     values = read_values(look.here, CODES)
     late = read_reports(look.here, emergency.Wanted(late_only=True))
     page = parts.columns(_emergency(look, values, late), _smuggling(look, values))
-    headline = _headline(look, late, is_known=values.value("emrg_urgent_reports") is not None)
-    return Drawn(headline, f"今年迟报漏报{number(values.value('emrg_late_reports'))}条", (page,))
+    return Drawn(_headline(look, values, late), f"今年迟报漏报{number(values.value('emrg_late_reports'))}条", (page,))
 
 
-def _headline(look: Look, late: Sequence[emergency.Report], *, is_known: bool) -> Headline:
-    """The worst of the last month; of the year where that had none."""
-    if not is_known:
+def _headline(look: Look, values: Values, late: Sequence[emergency.Report]) -> Headline:
+    """Reports late in the last month, else drills not held in time; what else of the year was late is no news."""
+    if values.value("emrg_urgent_reports") is None:
         return Headline("no_data", "今年还没有紧急信息的数据", look.own("总值班室"))
-    if not late:
-        return Headline("green", "今年没有迟报、漏报的紧急信息", look.own("总值班室"))
     recent = [report for report in late if (look.here.day - report.received_at.date()).days <= RECENT_DAYS]
-    worst = (recent or late)[0]
-    said = f"{near_date(worst.received_at.date(), look.here.day)}{look.text(worst.title)}，{worst.reason.partition('，')[0]}"
-    owner = look.unit(worst.from_unit or worst.county)
     if recent:
-        return Headline("red", f"近{RECENT_DAYS}天迟报漏报{len(recent)}条，最久的：{said}", owner)
-    return Headline("yellow", f"近{RECENT_DAYS}天没有迟报漏报；今年最久的：{said}", owner)
+        worst = recent[0]
+        told = f"{near_date(worst.received_at.date(), look.here.day)}{look.text(worst.title)}，{worst.reason.partition('，')[0]}"
+        said = f"近{RECENT_DAYS}天迟报漏报{len(recent)}条，最久的：{told}"
+        return Headline("red", said, look.unit(worst.from_unit or worst.county))
+    missed = [drill for drill in read_drills(look.here) if drill.overdue_days]
+    if missed:
+        worst_drill = missed[0]
+        said = f"应急演练逾期未开展{len(missed)}次，最久的：{look.text(worst_drill.title)}，逾期{worst_drill.overdue_days}天"
+        return Headline("yellow", said, look.unit(worst_drill.host_unit))
+    return Headline("green", f"近{RECENT_DAYS}天没有迟报漏报，应急演练没有逾期的", look.own("总值班室"))
 
 
 def _emergency(look: Look, values: Values, late: Sequence[emergency.Report]) -> Html:
@@ -56,12 +58,12 @@ def _emergency(look: Look, values: Values, late: Sequence[emergency.Report]) -> 
     top = parts.figures(
         parts.figure("紧急信息", number(values.value("emrg_urgent_reports")), "条"),
         parts.figure("▲ 迟报漏报" if count else "迟报漏报", number(count), "条", colour="red" if count else ""),
-        parts.figure(f"演练（计划{values.rows('emrg_drill_plan_rate')}次）", number(values.value("emrg_drills")), "次"),
+        _drills(values),
         parts.figure("值班落实率", percent(values.value("emrg_duty_hours"), 0)),
         form="across",
     )
     found = [_report(report, look) for report in late[:SHOWN]]
-    head = ("今年超时最久的", look.head("单位"), "原因")
+    head = ("今年超时最久的", look.head("责任单位"), "原因")
     listed = (
         parts.rows(found, "minmax(0,1fr) 7.6em 8.4em", head)
         if found
@@ -77,6 +79,14 @@ def _emergency(look: Look, values: Values, late: Sequence[emergency.Report]) -> 
     )
 
 
+def _drills(values: Values) -> Html:
+    """Drills held of those planned, the gap in words."""
+    held, planned = values.value("emrg_drills"), values.rows("emrg_drill_plan_rate")
+    gap = max(planned - int(held or 0), 0)
+    name = f"◆ 演练（差{gap}次）" if gap else "演练"
+    return parts.figure(name, number(held), f"/ {planned}次", colour="yellow" if gap else "")
+
+
 def _report(report: emergency.Report, look: Look) -> tuple[object, ...]:
     owner = look.unit(report.from_unit or report.county)
     first, _, rest = report.reason.partition("，")
@@ -84,12 +94,11 @@ def _report(report: emergency.Report, look: Look) -> tuple[object, ...]:
 
 
 def _smuggling(look: Look, values: Values) -> Html:
-    amount = worded(values.value("smug_case_value"), values.readings["smug_case_value"].qualifier, "万元")
     top = parts.figures(
         parts.figure("执法检查", number(values.value("smug_inspections")), "次"),
         parts.figure("查获案件", number(values.value("smug_cases")), "起"),
         parts.figure("查获率", percent(values.value("smug_hit_rate"))),
-        parts.figure("案值", *amount),
+        parts.figure("案值（万元）", _wan(values.value("smug_case_value"))),
         form="across",
     )
     cases = sorted(read_cases(look.here, anti_smuggling.Wanted()), key=lambda case: -(case.value or 0.0))
@@ -113,8 +122,13 @@ def _case(case: anti_smuggling.Case, look: Look) -> tuple[object, ...]:
     return (
         f"{day} {case.goods or '货物未写明'}",
         look.unit(case.county) or NOTHING,
-        parts.large(amount_words(case.value, "万元")),
+        parts.large(_wan(case.value), unit="万元"),
     )
+
+
+def _wan(value: float | None) -> str:
+    """万元 as a number that can be added up with the others of the scene."""
+    return NOTHING if value is None else plain(value, 1)
 
 
 def _months(look: Look, code: str, title: str) -> Html:

@@ -1,15 +1,17 @@
-"""争先进位: how many indicators stand on each rung, and each one's rank, change, distance to the next place."""
+"""争先进位: how many indicators stand on each rung; each one's rank, change, distance to its goal, to the next place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.ladder_view import places
 from dashboard.markup import Html, tag
-from dashboard.notation import full_width
+from dashboard.notation import full_width, period_words
 from dashboard.supervision_reads import read_rungs
 from dashboard.wall import parts
-from dashboard.wall.scene import Drawn, Headline, Look, Scene
+from dashboard.wall.age import days_ago
+from dashboard.wall.scene import Age, Drawn, Headline, Look, Scene
 from data.ladder import FLOOR, Rung, by_band
 from data.rules import Band, rules
 
@@ -18,35 +20,61 @@ SIGNS = {"red": "▲", "yellow": "◆", "green": "●", "no_data": "○"}
 
 
 def draw(look: Look) -> Drawn:
-    """The rungs at the left, the indicators in pages, those furthest down first."""
+    """The rungs at the left, the indicators in pages, those furthest from their goal first."""
     found = sorted(read_rungs(look.here), key=_order)
+    look = _as_published(look, found)
     left = parts.panel(look, "各档指标数", DATASETS, _bands(found), grow=0.34)
 
     def page(shown: Sequence[Rung]) -> Html:
         return parts.columns(left, parts.panel(look, f"{len(found)}项考核指标", DATASETS, _rows(shown, look)))
 
-    aside = f"全省{places()}个设区市 · 越靠前越好"
-    return Drawn(_headline(found, look), aside, parts.paged(found, page))
+    aside = f"全省{places()}个设区市 · 离目标位次远的在前，同样远的降得多的在前"
+    return Drawn(_headline(found, look), aside, parts.paged(found, page), _age(found, look))
 
 
-def _order(rung: Rung) -> tuple[bool, bool, int, int]:
-    """Those that fell through the floor before all others, then those furthest down."""
-    return rung.rank is None, not rung.fell_through, -(rung.rank or 0), rung.change or 0
+def _order(rung: Rung) -> tuple[bool, int, int, int]:
+    """Those furthest from their goal first, then those that fell most, then those furthest down."""
+    return rung.rank is None, -_short(rung), rung.change or 0, -(rung.rank or 0)
+
+
+def _short(rung: Rung) -> int:
+    """Places short of the goal, of the floor where there is none; 0 for none."""
+    return max((rung.rank or 0) - (rung.goal or FLOOR), 0)
+
+
+def _as_published(look: Look, found: Sequence[Rung]) -> Look:
+    """Where the data is as old as the newest period ranked: ranks come a month late, in a file of another day."""
+    if not found:
+        return look
+    last = max(rung.period for rung in found)
+    source = replace(look.sources[DATASETS[0]], as_of=last, age_days=(look.here.day - last).days)
+    return replace(look, sources={**look.sources, DATASETS[0]: source})
+
+
+def _age(found: Sequence[Rung], look: Look) -> Age | None:
+    newest = max(found, key=lambda rung: rung.period, default=None)
+    if newest is None:
+        return None
+    source = look.sources[DATASETS[0]]
+    return Age(f"{_period(newest)}位次（{days_ago(source.age_days)}）", source.is_stale)
+
+
+def _period(rung: Rung) -> str:
+    said = period_words(rung.period, rung.period_kind or "span")
+    return f"{said}全年" if rung.period_kind == "year" else said
 
 
 def _headline(found: Sequence[Rung], look: Look) -> Headline:
     ranked = [rung for rung in found if rung.rank is not None]
     if not ranked:
         return Headline("no_data", "还没有考核指标的位次")
-    worst = ranked[0]
-    if (worst.rank or 0) <= FLOOR:
-        return Headline(
-            "green", f"全部指标都在前{FLOOR}位，最靠后的是{worst.indicator}，第{worst.rank}位", look.unit(worst.unit)
-        )
+    worst, lost = ranked[0], sum((rung.rank or 0) > FLOOR for rung in ranked)
+    if not _short(worst):
+        return Headline("green", f"全部指标都达到目标位次或前{FLOOR}位", calm="本屏都达标")
     moved = f"，比上期降{-worst.change}位" if worst.change and worst.change < 0 else ""
-    return Headline(
-        "red", f"{worst.indicator}第{worst.rank}位{moved}：{full_width(worst.reason)}", look.unit(worst.unit)
-    )
+    said = f"{worst.indicator}第{worst.rank}位{moved}，离目标第{worst.goal or FLOOR}位差{_short(worst)}位"
+    others = f"；共{lost}项在前{FLOOR}位以外" if lost else ""
+    return Headline("red" if lost else "yellow", f"{said}{others}", look.unit(worst.unit))
 
 
 def _bands(found: Sequence[Rung]) -> Html:
@@ -67,21 +95,31 @@ def _band(band: Band, count: int) -> Html:
 def _rows(shown: Sequence[Rung], look: Look) -> Html:
     if not shown:
         return parts.nothing("还没有考核指标的位次。")
-    head = ("位次", "指标", "责任单位", "升降", "目标", "到上一位还差")
-    return parts.rows((_row(rung, look) for rung in shown), "4.6em minmax(0,1fr) 7.6em 4.4em 4.2em 6.4em", head)
+    head = ("位次", "指标", "责任单位", "升降", "离目标位次", "再升1位还差")
+    return parts.rows((_row(rung, look) for rung in shown), "4.2em minmax(0,1fr) 7em 4.2em 5.2em 6.4em", head)
 
 
 def _row(rung: Rung, look: Look) -> tuple[object, ...]:
     colour = {"red": "red", "yellow": "yellow"}.get(rung.band.colour, "")
     place = parts.large("未排" if rung.rank is None else rung.rank, colour, "" if rung.rank is None else "位")
-    return place, rung.indicator, look.unit(rung.unit), parts.moved(rung.change), _goal(rung), _distance(rung)
+    return (
+        place, parts.two(rung.indicator, _about(rung, look)), look.unit(rung.unit), parts.moved(rung.change), _goal(rung), _distance(rung)
+    )  # fmt: skip
+
+
+def _about(rung: Rung, look: Look) -> str:
+    """Why, in words; of an older period than the newest that too."""
+    why = full_width(rung.reason)
+    return why if rung.period == look.sources[DATASETS[0]].as_of else f"{_period(rung)} · {why.partition('，')[0]}"
 
 
 def _goal(rung: Rung) -> Html | str:
     if rung.goal is None:
-        return "未定"
-    met = rung.rank is not None and rung.rank <= rung.goal
-    return parts.good(f"✓ 第{rung.goal}") if met else parts.warn(f"◆ 第{rung.goal}")
+        return "目标未定"
+    if rung.rank is None:
+        return f"目标第{rung.goal}位"
+    short = parts.warn(f"◆ 差{_short(rung)}位") if _short(rung) else parts.good("✓ 已达到")
+    return parts.two(short, f"目标第{rung.goal}位")
 
 
 def _distance(rung: Rung) -> str:

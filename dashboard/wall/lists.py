@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from dashboard.markup import Html
+from dashboard.markup import Html, tag
 from dashboard.notation import full_width, percent
 from dashboard.panels import FOUR_LISTS, SHORT, UNPACED
 from dashboard.reads import cached
 from dashboard.seen import read_standing
 from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
-from data.overview import year_progress
+from data.overview import Standing, year_progress
 from data.rules import rules
 from data.status import Counts, Item, Wanted, find_items
 
@@ -33,43 +33,64 @@ read_worst_of = cached(_worst_of)
 def draw(look: Look) -> Drawn:
     """Rates of the four lists together at the left, every list beside its time progress."""
     standing, gone = read_standing(look.here), year_progress(look.here.day, rules())
-    known = [name for name in LISTS if name in standing.lists]
-    four = standing.of(*FOUR_LISTS)
-    left = parts.panel(look, "四张清单", ("supervision",), _figures(four, gone), grow=0.24)
-    found = [_row(name, standing.lists[name], gone) for name in known]
+    known = {name: standing.lists[name] for name in LISTS if name in standing.lists}
+    worst = _worst(known)
+    left = parts.panel(look, "合计", DATASETS, _figures(standing), grow=0.24)
+    found = [_row(name, counts, gone, name == worst) for name, counts in known.items()]
     head = ("清单", "办结率，竖线为序时进度", "", "比序时", "红灯", "逾期")
-    body = parts.rows(found, "minmax(0,1fr) 10em 7.2em 9.2em 3.8em 3.8em", head) if found else _none()
+    body = parts.rows(found, "minmax(0,1fr) 8.6em 7.2em 9em 3.8em 3.8em", head) if found else _none()
     page = parts.columns(left, parts.panel(look, "各清单办结情况", DATASETS, body))
-    return Drawn(_headline(look, known), f"序时进度{percent(gone)}", (page,))
+    return Drawn(_headline(look, known, worst), f"序时进度{percent(gone)} · 办结率＝已办结÷（全部－中止）", (page,))
+
+
+def _worst(known: Mapping[str, Counts]) -> str | None:
+    """The list with most items overdue, then with most red ones; None where no list has either."""
+    found = max(known, key=lambda name: (known[name].overdue, known[name].red), default=None)
+    return found if found and (known[found].overdue or known[found].red) else None
 
 
 def _none() -> Html:
     return parts.nothing("还没有四张清单和领导批示的数据。")
 
 
-def _headline(look: Look, known: Sequence[str]) -> Headline:
+def _headline(look: Look, known: Mapping[str, Counts], worst: str | None) -> Headline:
+    """The worst list with its worst item; where none has red ones, the worst item of all."""
     if not known:
         return Headline("no_data", "还没有四张清单和领导批示的数据")
-    item = read_worst_of(look.here, LISTS)
+    item = read_worst_of(look.here, (worst,) if worst else LISTS)
     if item is None:
         return Headline("green", "四张清单和批示没有红灯和黄灯事项")
-    said = f"{SHORT.get(item.list, item.list)}：{look.text(item.title)}，{full_width(item.reason)}"
-    return Headline(item.light, said, look.unit(item.unit))
+    said = f"{look.text(item.title)}，{full_width(item.reason)}"
+    if worst is None:
+        return Headline(item.light, f"{SHORT.get(item.list, item.list)}：{said}", look.unit(item.unit))
+    late, red = known[worst].overdue, known[worst].red
+    most = f"{SHORT[worst]}逾期{late}项" if late else f"{SHORT[worst]}红灯{red}项"
+    return Headline(item.light, f"{most}，各清单中最多；其中最急的：{said}", look.unit(item.unit))
 
 
-def _figures(four: Counts, gone: float) -> Html:
+def _figures(standing: Standing) -> Html:
+    four, own = standing.of(*FOUR_LISTS), standing.of("instructions")
+    red, late = four.red + own.red, four.overdue + own.overdue
     return parts.figures(
-        parts.figure("办结率", percent(four.close_rate), "", f"{four.closed}项已销号，共{four.total}项"),
-        parts.figure("按时办结率", percent(four.on_time_rate)),
-        parts.figure("红灯", str(four.red), "项", f"其中逾期{four.overdue}项", "red" if four.red else ""),
-    )
+        parts.figure("四张清单办结率", percent(four.close_rate), "", _closed(four)),
+        parts.figure("四张清单按时办结率", percent(four.on_time_rate)),
+        parts.figure("▲ 红灯" if red else "红灯", str(red), "项", f"四张清单{four.red}＋领导批示{own.red}", "red" if red else ""),
+        parts.figure("▲ 逾期" if late else "逾期", str(late), "项", f"四张清单{four.overdue}＋领导批示{own.overdue}", "red" if late else ""),
+    )  # fmt: skip
 
 
-def _row(name: str, counts: Counts, gone: float) -> tuple[object, ...]:
+def _closed(counts: Counts) -> str:
+    """What the rate is made of: closed of those that are not suspended, which are told apart."""
+    paused = f"，另{counts.paused}项中止" if counts.paused else ""
+    return f"{counts.closed}/{counts.total - counts.paused}项{paused}"
+
+
+def _row(name: str, counts: Counts, gone: float, is_worst: bool) -> tuple[object, ...]:
     rate, is_paced = counts.close_rate, name not in UNPACED
     colour = "" if not is_paced or rate is None or rate >= gone else "yellow"
+    mark = parts.light("red", "本屏最差") if is_worst else None
     return (
-        parts.two(SHORT[name], f"{counts.closed}项已办结，共{counts.total}项"), parts.bar(rate, gone if is_paced else None, colour), parts.large(percent(rate)),
+        parts.two(tag("span", SHORT[name], " ", mark, class_="w-main"), _closed(counts)), parts.bar(rate, gone if is_paced else None, colour), parts.large(percent(rate)),
         _pace(rate, gone) if is_paced else "不比序时",
         parts.light("red", str(counts.red)) if counts.red else "无",
         parts.light("red", str(counts.overdue)) if counts.overdue else "无",

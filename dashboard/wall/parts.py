@@ -6,44 +6,25 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from dashboard.markup import LIGHTS, Html, tag
-from dashboard.notation import NOTHING, near_date
+from dashboard.notation import NOTHING
+from dashboard.wall.age import panel_age
 from dashboard.wall.scene import Look
 from data.amounts import plain
-from data.sources import PERIOD_DAYS, Source
 
 T = TypeVar("T")
 MOST_ROWS = 7
 """Rows that a list on a wall may have at once."""
-PERIODS = {"week": "按周", "month": "按月", "quarter": "按季", "year": "按年"}
 
 
 def panel(look: Look, title: str, datasets: Sequence[str], *content: object, grow: float = 1) -> Html:
     """A part of a scene with the day of its data; one past its period is framed, hatched and says so."""
-    said, is_stale = data_day(look, datasets)
+    age = panel_age(look, datasets)
     heading = tag("h2", title, class_="w-h2")
-    stamp = tag("span", f"⚠ {said}" if is_stale else said, class_="w-stamp")
+    stamp = tag("span", age.said, class_="w-stamp")
     return tag(
         "section", tag("div", heading, stamp, class_="w-top"), *content, style=f"flex:{grow:g} 1 0",
-        class_="w-panel w-stale" if is_stale else "w-panel", aria_label=title,
+        class_="w-panel w-stale" if age.is_stale else "w-panel", aria_label=title,
     )  # fmt: skip
-
-
-def data_day(look: Look, datasets: Sequence[str]) -> tuple[str, bool]:
-    """数据截至 in words, whether it is past its period: the oldest of the datasets counts, a late one before others."""
-    found = [look.sources[name] for name in datasets if name in look.sources]
-    known = [source for source in found if source.as_of is not None]
-    if not known:
-        return "还没有报送", False
-    oldest = min(known, key=lambda source: (not source.is_stale, source.period not in PERIOD_DAYS, source.as_of))
-    return _worded(oldest, look, len(found)), oldest.is_stale
-
-
-def _worded(source: Source, look: Look, among: int) -> str:
-    day = f"数据截至{near_date(source.as_of, look.here.day)}"
-    if not source.is_stale:
-        return day
-    which = source.name if among > 1 else ""
-    return f"{which}{day}，已{source.age_days}天未更新（应{PERIODS.get(source.period, '')}报送）"
 
 
 def columns(*parts: Html | None) -> Html:
@@ -56,7 +37,7 @@ def stack(*parts: Html | None, grow: float = 1) -> Html:
     return tag("div", *parts, class_="w-stack", style=f"flex:{grow:g} 1 0")
 
 
-def figure(name: str, value: str, unit: str = "", below: str = "", colour: str = "") -> Html:
+def figure(name: str, value: str, unit: str = "", below: object = "", colour: str = "") -> Html:
     """A key figure under its name."""
     return tag(
         "div", tag("span", name, class_="w-name"),
@@ -136,6 +117,13 @@ def moved(places: int | None, since: str = "") -> Html:
         return tag("span", "持平", class_="w-soft")
     up = places > 0
     return tag("b", f"{'↑升' if up else '↓降'}{abs(places)}位", class_="w-good" if up else "w-warn")
+
+
+def fewer_is_better(more: int) -> Html:
+    """How many more or fewer there are of what there should be none of, large enough to be seen."""
+    if not more:
+        return tag("b", "持平", class_="w-change")
+    return tag("b", f"{'↑' if more > 0 else '↓'}{abs(more)}项", class_=f"w-change {'w-warn' if more > 0 else 'w-good'}")
 
 
 def month_bars(title: str, labels: Sequence[str], values: Sequence[float | None], height: float = 5.2) -> Html:

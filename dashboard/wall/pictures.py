@@ -16,6 +16,7 @@ from dashboard.markup import Html
 from dashboard.reads import View
 from dashboard.signed_in import SignedOut, acting_as
 from dashboard.wall import stage
+from dashboard.wall.age import scene_age
 from dashboard.wall.registry import ALL
 from dashboard.wall.scene import Drawn, look
 from data.clock import now
@@ -57,7 +58,9 @@ def drawn(view: View, code: str, *, is_guest: bool) -> Drawn:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _drawn(version: str, day: dt.date, code: str, is_guest: bool, _view: View) -> Drawn:
-    return ALL[code].seen(look(_view, is_guest=is_guest))
+    seen = look(_view, is_guest=is_guest)
+    found = ALL[code].seen(seen)
+    return replace(found, age=found.age or scene_age(seen, ALL[code].datasets))
 
 
 class Kept:

@@ -66,20 +66,36 @@ def look(here: View, *, is_guest: bool) -> Look:
 
 @dataclass(frozen=True)
 class Headline:
-    """The worst thing of a scene in one sentence: its light, the words, who owns it."""
+    """The worst thing of a scene in one sentence: its light, the words, who owns it; `calm` stands before good news."""
 
     light: str
     words: str
     owner: str = ""
+    calm: str = "本屏无逾期"
+
+
+@dataclass(frozen=True)
+class Age:
+    """How old data is, in words."""
+
+    words: str
+    is_stale: bool = False
+
+    @property
+    def said(self) -> str:
+        """The words, with a sign before what is past its period."""
+        return f"⚠ {self.words}" if self.is_stale else self.words
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A scene as drawn: the worst thing, what stands beside the title, its pages."""
+    """A scene as drawn: the worst thing, what stands below the title, its pages, how old its data is."""
 
     headline: Headline
     aside: str
     pages: tuple[Html, ...]
+    age: Age | None = None
+    """None where the newest returns of its datasets tell."""
 
 
 @dataclass(frozen=True)

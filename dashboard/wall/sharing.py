@@ -40,14 +40,14 @@ def _headline(look: Look, last: Sequence[Part], target: float | None) -> Headlin
         return Headline("no_data", "还没有数据共享的数据")
     below = [part for part in last if target is not None and (part.value or 0.0) < target]
     if not below or look.is_guest:
-        colour, said = (
-            ("yellow", f"{len(below)}个部门的一证通办率没有达标") if below else ("green", "各部门的一证通办率都已达标")
-        )
-        return Headline(colour, said)
-    worst = below[0]
+        if below:
+            return Headline("yellow", f"{len(below)}个部门的一证通办率没有达标")
+        return Headline("green", "各部门的一证通办率都已达标", calm="本屏都达标")
+    worst, name = below[0], look.unit(below[0].unit)
     gap = ((target or 0.0) - (worst.value or 0.0)) * 100
-    said = f"一证通办率最低{percent(worst.value)}，距目标差{gap:.1f}个百分点；{len(below)}个部门没有达标"
-    return Headline("yellow", said, look.unit(worst.unit))
+    said = f"{name}一证通办率{percent(worst.value)}，{len(last)}个部门中最低，距目标{percent(target, 0)}差{gap:.1f}个百分点"
+    others = f"；另有{len(below) - 1}个部门没有达标" if len(below) > 1 else ""
+    return Headline("yellow", f"{said}{others}", name)
 
 
 def _figures(values: Values) -> Html:
@@ -80,8 +80,8 @@ def _departments(look: Look, shown: Sequence[Part], target: float | None, of: in
     if not shown:
         return parts.panel(look, "各部门一证通办率", ("data_sharing",), parts.nothing("还没有数据共享的数据。"))
     found = [_row(part, look, target) for part in shown]
-    body = parts.rows(found, "minmax(0,1fr) 5.4em 6.8em 9em", ("部门", "竖线为目标", "一证通办率", "比目标"))
-    return parts.panel(look, f"各部门，低的在前（{of}个）", ("data_sharing",), body)
+    body = parts.rows(found, "minmax(0,1fr) 5.4em 6.8em 9em", ("责任单位", "竖线为目标", "一证通办率", "比目标"))
+    return parts.panel(look, f"各部门一证通办率，低的在前（{of}个）", ("data_sharing",), body)
 
 
 def _row(part: Part, look: Look, target: float | None) -> tuple[object, ...]:

@@ -9,10 +9,12 @@ from dashboard.markup import Html, tag
 from dashboard.reads import View
 from dashboard.wall import parts
 from dashboard.wall.rotation import Place
-from dashboard.wall.scene import Drawn, Headline
+from dashboard.wall.scene import Age, Drawn, Headline
 from data.screens import SCENES, Screen
 
 WEEKDAYS = "一二三四五六日"
+WORST = "本屏最差"
+"""What stands before the worst thing of a scene."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Shown:
 def stage(shown: Shown, drawn: Drawn) -> Html:
     """The whole picture but its foot."""
     code = shown.screen.scenes[shown.turn].scene
-    aside = tag("span", drawn.aside, class_="w-aside")
-    top = tag("div", tag("h1", SCENES[code]), aside, _today(shown.view), class_="w-head1")
+    title = tag("div", tag("h1", SCENES[code]), tag("span", drawn.aside, class_="w-aside"), class_="w-title")
+    top = tag("div", title, _day(shown.view, drawn.age), class_="w-head1")
     return tag(
         "div",
         top,
@@ -42,14 +44,18 @@ def stage(shown: Shown, drawn: Drawn) -> Html:
     )
 
 
-def _today(view: View) -> Html:
+def _day(view: View, age: Age | None) -> Html:
+    """How old the data is, above the day that is shown."""
     said = f"{view.day.year}年{view.day.month}月{view.day.day}日 星期{WEEKDAYS[view.day.weekday()]}"
-    return tag("span", f"示例数据 {said}" if view.is_sample else said, class_="w-today")
+    today = tag("span", f"示例数据 {said}" if view.is_sample else said, class_="w-today")
+    known = age or Age("还没有报送")
+    stamp = tag("b", known.said, class_="w-age w-old" if known.is_stale else "w-age")
+    return tag("div", stamp, today, class_="w-day")
 
 
 def _headline(headline: Headline) -> Html:
     owner = tag("span", f"责任单位 {headline.owner}", class_="w-owner") if headline.owner else None
-    word = {"red": "最要紧", "yellow": "最要紧", "green": "正常", "done": "正常"}.get(headline.light, "无数据")
+    word = {"red": WORST, "yellow": WORST, "no_data": "无数据"}.get(headline.light, headline.calm)
     return tag(
         "div", parts.light(headline.light, word), tag("span", headline.words, class_="w-said"), owner, class_=f"w-headline w-is-{headline.light}"
     )  # fmt: skip

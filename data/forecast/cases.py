@@ -62,6 +62,16 @@ class Case:
         return STANDS_STILL if self.days_needed is None else self.days_needed / max(self.days_left, 0.5)
 
     @property
+    def is_too_late(self) -> bool:
+        """True if it is due today with a day's work or more left at its pace (来不及)."""
+        return self.days_left == 0 and self.days_needed is not None and self.days_needed >= 1
+
+    @property
+    def is_red_by_pace(self) -> bool:
+        """True if besides its pace does not bring it to its end by the target day."""
+        return self.is_too_late and (self.days_needed or 0.0) > (self.target - self.day).days
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """Kinds of case by which the coming light is looked up."""
         first = (self.rhythm, self.now.light)

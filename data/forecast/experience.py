@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.forecast.cases import Level
 
@@ -36,6 +36,14 @@ class Chances:
     def of(self, outcome: str) -> float:
         """The chance of an outcome."""
         return self.shares.get(outcome, 0.0)
+
+    def at_least(self, outcome: str, share: float) -> Chances:
+        """The same with a share of one outcome that is not smaller, the others in their proportions."""
+        now = self.of(outcome)
+        if now >= share:
+            return self
+        left = (1 - share) / (1 - now)
+        return replace(self, shares={**{name: each * left for name, each in self.shares.items()}, outcome: share})
 
     @property
     def likeliest(self) -> str:

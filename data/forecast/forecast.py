@@ -18,6 +18,8 @@ MOST = 10
 """Items that a list names."""
 LEAST = 0.05
 """The smallest chance that is named."""
+SURE = 0.95
+"""Chance of red of what is due today and, by its own pace, not even done by next Friday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,19 @@ def forecast_cases(cases: Sequence[Case], experience: Experience, rules: Rules) 
 def _forecast(case: Case, experience: Experience, rules: Rules) -> Forecast:
     # With no return to come, time alone moves the light. Where one comes and nothing is known of the rhythm, it stays.
     first = case.ahead.light if case.rhythm == Rhythm.SILENT else case.now.light
-    finish = None
-    if case.days_left is not None:
-        likely = line_in_time(case)
-        finish = experience.chances(case.finish_levels, {IN_TIME: likely, LATE: 1 - likely})
     chances = experience.chances(case.levels, {first: 1.0})
+    if case.is_red_by_pace:
+        chances = chances.at_least("red", SURE)
+    finish = _finish(case, experience)
     return Forecast(case, chances, finish, line_light(case, rules), rules.light[case.ahead.rule].when)
+
+
+def _finish(case: Case, experience: Experience) -> Chances | None:
+    if case.days_left is None:
+        return None
+    likely = line_in_time(case)
+    found = experience.chances(case.finish_levels, {IN_TIME: likely, LATE: 1 - likely})
+    return found.at_least(LATE, 1.0) if case.is_too_late else found
 
 
 def named(found: Sequence[Forecast], by_line: bool = False) -> tuple[Forecast, ...]:

@@ -24,12 +24,19 @@ def _speed(case: Case) -> str:
     since = "开工以来" if case.pace.is_since_start else "近4周"
     if case.days_needed is None:
         return f"{since}没有进展" if case.pace.per_day == 0 else f"{since}完成率下降"
-    days = math.ceil(round(case.days_needed, 6))
-    needs = f"按{since}速度还需{days}天" if days <= FAR else f"按{since}速度还需{FAR}天以上"
-    left = case.days_left
+    days, left = days_of_work(case.days_needed), case.days_left
+    if left == 0:
+        return f"今天到期，按{since}速度还差{days}天工作量"
+    needs = f"按{since}速度还需{days}天"
     if left is None:
         return needs
     return f"{needs}，离时限{left}天" if left >= 0 else f"{needs}，时限已过{-left}天"
+
+
+def days_of_work(needed: float) -> str:
+    """Days of work left, begun ones whole; of very many only that they are."""
+    days = math.ceil(round(needed, 6))
+    return str(days) if days <= FAR else f"{FAR}多"
 
 
 def _silence(case: Case, when: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.papers.sources import indicators, items
-from dashboard.papers.sources.source import Moment, Named, Said, Source, bind
+from dashboard.papers.sources.source import Named, Said, Source, bind
 
 ALL: tuple[Source, ...] = (indicators.SOURCE, items.SOURCE)
 
 BY_CODE = {source.code: source for source in ALL}
 
-__all__ = ["ALL", "BY_CODE", "Moment", "Named", "Said", "Source", "bind"]
+__all__ = ["ALL", "BY_CODE", "Named", "Said", "Source", "bind"]

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from dashboard.markup import LIGHTS
 from dashboard.notation import date
-from dashboard.papers.sources.source import Moment, Named, Said, Source
+from dashboard.papers.sources.source import Named, Said, Source
 from data.amounts import plain
+from data.moment import Moment
 from data.rules import rules
 from data.status import Item, Wanted, find_items
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,7 @@ import sqlalchemy as sa
 from dashboard.papers.binding import Binding
 from dashboard.papers.content import Run
 from dashboard.papers.content import figure as bound
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The day that figures speak of, and when they are known; None is now."""
-
-    as_of: dt.date
-    known_at: dt.datetime | None = None
+from data.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
