@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.requirement import missing
+from tests.soaking import SOAKING
 from tests.standing_page import StandingPage, new_page
 
 ARGUMENTS = (
@@ -122,6 +123,21 @@ def settle(page: Page) -> None:
         "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
     ).wait_for(state="attached")
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
+
+
+BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 26, 40)"}
+
+
+def in_both_themes(page: Page, url: str) -> Iterator[None]:
+    """Opens a page in the light, then has the dark fall, and stops each time it stands; `make soak` opens it anew in the dark."""
+    page.goto(url)
+    for scheme, background in BACKGROUNDS.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        if SOAKING:
+            page.reload()
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
+        settle(page)
+        yield
 
 
 NOT_ENGLISH = {"XX", "et", "ods", "xlsx", "xls", "csv", "Excel", "WPS", "XLSX", "XLS", "CSV", "GDP", "OA", "MB"}
