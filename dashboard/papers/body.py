@@ -1,4 +1,4 @@
-"""正文: headings with their numbers, paragraphs, tables, one after the other."""
+"""正文: headings with their numbers, paragraphs, tables, forms, one after the other."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from dashboard.papers.content import Block, Heading, Paragraph
+from dashboard.papers.content import Block, Form, Heading, Paragraph
 from dashboard.papers.numbering import Numbering
 from dashboard.papers.pen import Pen
-from dashboard.papers.tables import table
+from dashboard.papers.tables import form, table
 
 LOOKS = {"text": "Text", "flush": "Flush", "center": "Center"}
 
@@ -25,4 +25,4 @@ def _block(pen: Pen, block: Block, numbering: Numbering) -> list[BaseOxmlElement
         return [pen.line(f"Heading{block.level}", numbering.next(block.level) + block.text)]
     if isinstance(block, Paragraph):
         return [pen.line(LOOKS[block.look], block.words)]
-    return table(pen, block)
+    return form(pen, block) if isinstance(block, Form) else table(pen, block)
