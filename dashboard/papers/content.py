@@ -52,10 +52,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `text` with two characters' indent, `flush` without, `center`."""
+    """A paragraph: `text` with two characters' indent, `flush` without, `center`.
+
+    `named` is 出席、请假、列席 of minutes: its later lines stand below what follows the colon (§10.3).
+    """
 
     words: Words
-    look: Literal["text", "flush", "center"] = "text"
+    look: Literal["text", "flush", "center", "named"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
