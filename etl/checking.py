@@ -169,7 +169,8 @@ def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -
             stated = (float(setting.year), *column.kind.blank[1:])
         labels = {label: _stated(column, label, setting) for label in set(table.sections.values())}
         if stated is not None or any(labels.values()):
-            _put(rows, column, [labels.get(table.sections.get(row, "")) or stated for row in table.rows])
+            by_row = [labels.get(table.sections.get(row, "")) or stated for row in table.rows] if labels else None
+            _put(rows, column, by_row or [stated] * len(rows))
 
 
 def _texts(table: Table, context: str) -> list[str]:
