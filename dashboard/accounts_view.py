@@ -14,6 +14,7 @@ from data import accounts, sessions
 from data.accounts import Account, AccountError, Wanted
 from data.database import reading
 from data.permissions import ROLES, Person, Role
+from data.rules import sign_in_rules
 from data.sessions import Use
 
 SAID = "accounts_said"
@@ -22,7 +23,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("处室", width=20), ExportColumn("状态", width=12), ExportColumn("登录方式", width=14),
     ExportColumn("最近使用", "moment"), ExportColumn("登录中", "whole"), ExportColumn("建立时间", "moment"),
 )  # fmt: skip
-ONCE = "一次性口令，只显示这一次，请当面或电话告诉使用人；第一次登录时要换成自己的口令。"
+ONCE = "一次性口令，只显示这一次，请当面或电话告诉使用人；{hours}小时内有效，第一次登录时要换成自己的口令。"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def told() -> None:
     (st.error if said.is_wrong else st.success)(said.words)
     if said.password:
         st.code(said.password, language=None)
-        st.caption(ONCE)
+        st.caption(ONCE.format(hours=sign_in_rules().one_time_hours))
 
 
 def everyone() -> None:
@@ -55,10 +56,9 @@ def everyone() -> None:
 
 
 def _row(one: Account, use: Use | None) -> tuple[object, ...]:
-    state = "已停用" if one.disabled_at else "待改口令" if one.must_change else "可用"
     how = "统一身份认证" if one.subject else "口令"
     seen = (use.seen_at, use.open) if use else (None, 0)
-    return one.name, one.post, ROLES[one.role], one.division, state, how, *seen, one.created_at
+    return one.name, one.post, ROLES[one.role], one.division, one.state, how, *seen, one.created_at
 
 
 def change(by: Person) -> None:

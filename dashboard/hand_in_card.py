@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.hand_in_changes import kinds, strip
+from dashboard.hand_in_changes import kinds, late, strip
 from dashboard.hand_in_correction import correction
 from dashboard.hand_in_marks import problem_list, sheet_table
 from dashboard.hand_in_questions import ask_questions
@@ -166,6 +166,8 @@ def _comparison(check: Check) -> None:
         if len(check.parts) > 1:
             st.html(tag("div", f"{part.name}（截至{date(part.as_of)}）", style="font-weight:600"))
         st.html(strip(part))
+        if part.late:
+            st.html(late(part))
         if part.kinds:
             with st.expander("逐项看变化", expanded=False):
                 st.html(kinds(part))

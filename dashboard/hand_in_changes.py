@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from dashboard.markup import ALARM, AMBER, LINE, MUTED, Html, join, tag
 from data.datasets import dataset
+from data.late import Lateness
 from data.record_changes import Change
 from etl.hand_in.changes_told import headers_of
-from etl.hand_in.check import KINDS, ChangedRow, ChangeKind, KindOfChange, Part
+from etl.hand_in.check import KINDS, ChangedRow, ChangeKind, KindOfChange, LateKind, Part
 
 INKS: dict[ChangeKind, str] = {"due": AMBER, "backward": ALARM, "unit": AMBER, "missing": AMBER}
 """Colours of the kinds that want a look; a sign stands beside them."""
@@ -34,6 +35,43 @@ def _count(sign: str, name: str, count: int, ink: str) -> Html:
         "span", tag("span", sign, aria_hidden="true"), f" {name} ", tag("b", count, style="font-size:1.25em"), role="listitem",
         style=f"padding:.1em .7em;border:1px solid {LINE};border-radius:.3em;{f'color:{ink}' if ink else ''}",
     )  # fmt: skip
+
+
+LATE: dict[Lateness, str] = {
+    "reported_late": "按规定属于迟报漏报", "overdue": "已超期限", "red": "导入后就是红灯", "closed_late": "超期才办结",
+}  # fmt: skip
+"""What is said of new records that stand late as soon as they are loaded."""
+MOST_LATE = 5
+"""Late records named at once; the others open on request."""
+
+
+def late(part: Part) -> Html:
+    """Before the load: which of the new records will count as late, and why; empty where none will."""
+    return tag("div", *(_late(part, entry) for entry in part.late), style="display:flex;flex-direction:column;gap:.3em")
+
+
+def _late(part: Part, entry: LateKind) -> Html:
+    words = f"新增{part.count('added')}项，其中{entry.count}项{LATE[entry.lateness]}："
+    lines = [_late_line(one.title, one.reason) for one in entry.records]
+    left = entry.count - MOST_LATE
+    unnamed = entry.count - len(lines)
+    rest = (*lines[MOST_LATE:], tag("div", f"另有{unnamed}项未列出。", style=f"color:{MUTED}") if unnamed else None)
+    more = (
+        tag("details", tag("summary", f"另外{left}项", style="cursor:pointer;padding-left:1.2em"), *rest)
+        if left > 0
+        else None
+    )
+    sign = tag("span", "◆ ", aria_hidden="true")
+    return tag("div", tag("div", sign, words, style=f"color:{AMBER};font-weight:600"), *lines[:MOST_LATE], more)
+
+
+def _late_line(title: str, reason: str) -> Html:
+    return tag(
+        "div",
+        title,
+        tag("span", f"　{reason}", style=f"color:{MUTED}"),
+        style="padding-left:1.2em;word-break:break-word",
+    )
 
 
 def kinds(part: Part) -> Html:

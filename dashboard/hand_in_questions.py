@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.markup import ALARM, Html, tag
+from dashboard.markup import ALARM, LINE, Html, tag
 from etl.hand_in.check import Check, Part, Question
 from etl.hand_in.commit import WITHDRAWN, Answers
 from etl.hand_in.questions import LEAST_REASON
@@ -21,11 +21,14 @@ def ask_questions(check: Check, missing: Mapping[str, str]) -> Answers:
     """The answers as they stand; what is still missing of one is said right under it."""
     reasons: dict[str, str] = {}
     confirmed: set[str] = set()
+    counted: dict[str, int] = {}
     for number, question in enumerate(check.questions, 1):
         key = f"{check.number}|{question.code}"
         st.html(_asked(number, question))
         if question.asks == "reason":
             reasons[question.code] = _reason(number, question, key)
+            if question.count is not None and (found := _count(number, key)) is not None:
+                counted[question.code] = found
         elif st.checkbox("确认", key=key):
             confirmed.add(question.code)
         _say(missing.get(question.code))
@@ -33,17 +36,36 @@ def ask_questions(check: Check, missing: Mapping[str, str]) -> Answers:
         part.code: _taken_off(check, part) for part in check.parts if part.count("missing") and not part.repeats
     }
     why = _why_taken_off(check, missing) if withdrawn else ""
-    return Answers(reasons, frozenset(confirmed), {code: keys for code, keys in withdrawn.items() if keys}, why)
+    off = {code: keys for code, keys in withdrawn.items() if keys}
+    return Answers(reasons, frozenset(confirmed), off, why, counted)
 
 
 def _asked(number: int, question: Question) -> Html:
     """The question, which may name records: cells' text, which a widget's label would read as Markdown."""
+    if question.count is not None:
+        return tag("div", tag("b", f"{number}. "), question.words, _all_of(question), style="word-break:break-word")
     listed = (tag("div", f"· {title}") for title in question.titles[:MOST_TITLES])
     left = len(question.titles) - MOST_TITLES
     more = tag("div", f"· 另有{left}项，见“逐项看变化”") if left > 0 else None
     return tag(
         "div", tag("b", f"{number}. "), question.words, *listed, more, style="margin-bottom:-.6em;word-break:break-word"
     )
+
+
+def _all_of(question: Question) -> Html:
+    """Every record that one reason will stand for, numbered, in a box that scrolls."""
+    lines = [tag("div", f"{number}. {title}") for number, title in enumerate(question.titles, 1)]
+    left = (question.count or 0) - len(lines)
+    more = tag("div", f"另有{left}项未列出，请在原表里核对。") if left > 0 else None
+    look = f"max-height:18em;overflow:auto;border:1px solid {LINE};border-radius:.3em;padding:.3em .8em;max-width:{WIDTH}px"
+    return tag("div", *lines, more, style=look, tabindex="0", role="region", aria_label="要逐项看过的清单")
+
+
+def _count(number: int, key: str) -> int | None:
+    return st.number_input(
+        f"第{number}项的清单逐项看过，共几项", key=f"{key}|count", min_value=0, value=None, step=1, width=WIDTH // 3,
+        placeholder="填写清单里的项数",
+    )  # fmt: skip
 
 
 def _reason(number: int, question: Question, key: str) -> str:

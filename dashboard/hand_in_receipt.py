@@ -6,25 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dashboard.hand_in_changes import SIGNS
+from dashboard.hand_in_effect import BACK, effect_sections
 from dashboard.hand_in_units import meant_words
-from dashboard.markup import ALARM, LIGHTS, LINE, MUTED, Html, address, light, link, table, tag
+from dashboard.markup import ALARM, LINE, MUTED, Html, address, join, link, tag
 from dashboard.navigation import PRODUCT, page_of
 from dashboard.notation import date
 from data.clock import to_the_minute
-from data.lights import WORDS
 from etl.hand_in.check import KINDS
-from etl.hand_in.receipt import Receipt, ReceivedPart
-from etl.hand_in.turned import SERIOUS, Turned
-
-MOST_SHOWN = 30
-"""Lights that turned, named; of more their number is told."""
+from etl.hand_in.receipt import Receipt, ReceivedPart, TakenBack
 
 
 def receipt_sheet(receipt: Receipt) -> Html:
     """The whole receipt; the class makes it what is printed."""
     return tag(
         "article", _head(receipt), _taken_back(receipt), _facts(receipt), _meant(receipt), *map(_part, receipt.parts), _reasons(receipt),
-        _board(receipt), _figures(receipt), _signatures(), _foot(receipt), class_="receipt", aria_label=f"报送回执{receipt.number}",
+        effect_sections(receipt.effect), _signatures(), _foot(receipt), class_="receipt", aria_label=f"报送回执{receipt.number}",
         style="display:flex;flex-direction:column;gap:.7em;line-height:1.5",
     )  # fmt: skip
 
@@ -118,55 +114,16 @@ def _reasons(receipt: Receipt) -> Html | None:
     )
 
 
-def _board(receipt: Receipt) -> Html:
-    day = date(dt.date.fromisoformat(receipt.board_day))
-    if not receipt.turned_count:
-        return tag("section", f"看板（{day}）：亮灯没有变化。", style=f"border-top:1px solid {LINE};padding-top:.4em")
-    rows = [
-        (one.title, one.unit, _light(one, one.before), _light(one, one.after)) for one in receipt.turned[:MOST_SHOWN]
-    ]
-    left = receipt.turned_count - len(rows)
-    return tag(
-        "section", tag("div", f"看板（{day}）：{receipt.turned_count}项亮灯有变化，{_turned_to(receipt)}", style="font-weight:600"),
-        table(("事项", "责任单位", "原来", "现在"), rows, ("auto", "14em", "7em", "7em")),
-        tag("div", f"另有{left}项未列出，见四张清单等各页。", style=f"color:{MUTED}") if left else None,
-        style=f"border-top:1px solid {LINE};padding-top:.4em",
-    )  # fmt: skip
-
-
-def _figures(receipt: Receipt) -> Html | None:
-    """Figures that are others than before, and the ways to the pages that show this data."""
-    if not receipt.moved:
-        return None
-    rows = [(one.name, one.before, one.after, "◆ 请留意" if one.is_worse else "") for one in receipt.moved]
-    return tag(
-        "section", tag("div", f"指标：{len(rows)}项有变化", style="font-weight:600"),
-        table(("指标", "原来", "现在", ""), rows, ("auto", "10em", "10em", "7em")),
-        style=f"border-top:1px solid {LINE};padding-top:.4em",
-    )  # fmt: skip
-
-
-def _turned_to(receipt: Receipt) -> str:
-    """现为红灯2项、已办结1项."""
-    counts = [f"{WORDS[light]}{receipt.turned_to[light]}项" for light in SERIOUS if receipt.turned_to.get(light)]
-    gone = receipt.turned_to.get("", 0)
-    return "现为" + "、".join([*counts, *([f"不再列入{gone}项"] if gone else [])])
-
-
-def _light(one: Turned, colour: str | None) -> object:
-    if colour in LIGHTS:
-        return light(colour)
-    return "新增" if colour is one.before else "不再列入"
-
-
 def _taken_back(receipt: Receipt) -> Html | None:
     if not receipt.taken_back:
         return None
-    lines = (
-        tag("div", f"{to_the_minute(dt.datetime.fromisoformat(one.at))}由{one.by}撤回，理由：{one.why}")
-        for one in receipt.taken_back
-    )
-    return tag("div", *lines, style=f"color:{ALARM}")
+    return tag("div", *map(_back, receipt.taken_back), style="display:flex;flex-direction:column;gap:.4em")
+
+
+def _back(one: TakenBack) -> Html:
+    """Who took it back and why, then what went back on the board."""
+    said = f"{to_the_minute(dt.datetime.fromisoformat(one.at))}由{one.by}撤回，理由：{one.why}"
+    return join((tag("div", said, style=f"color:{ALARM}"), effect_sections(one.effect, BACK) if one.effect else None))
 
 
 def _signatures() -> Html:

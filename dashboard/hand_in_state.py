@@ -8,6 +8,7 @@ import streamlit as st
 
 from etl.hand_in.check import Check
 from etl.hand_in.desk import Ticket
+from etl.hand_in.take_back import Foreseen
 
 OPEN = "hand_in"
 """Name in the URL: numbers of the hand-ins that are open, with commas."""
@@ -24,6 +25,8 @@ class Remembered:
     said: dict[int, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     """File name → why it was not taken in."""
+    foreseen: dict[int, Foreseen] = field(default_factory=dict)
+    """By hand-in that the person is about to take back, what that would do."""
     meant: dict[int, dict[str, str]] = field(default_factory=dict)
     """By hand-in, the units by code that were chosen for unknown names before the person chose anew."""
     drop: int = 0
@@ -56,6 +59,7 @@ def close(number: int) -> None:
     """Takes a hand-in off the page; it stays under 我的报送."""
     _write([one for one in open_numbers() if one != number])
     remembered().said.pop(number, None)
+    remembered().foreseen.pop(number, None)
 
 
 def _write(numbers: list[int]) -> None:

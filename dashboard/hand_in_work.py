@@ -17,7 +17,7 @@ from etl.hand_in.commit import Answers
 from etl.hand_in.desk import Ticket, desk
 from etl.hand_in.jobs import STAGES, Job
 from etl.hand_in.store import HandIn
-from etl.hand_in.take_back import why_not
+from etl.hand_in.take_back import Foreseen, why_not
 
 LOOK_EVERY_S = 0.15
 
@@ -77,9 +77,14 @@ def running_load(number: int) -> Ticket | None:
     return desk().running((database_url(), "commit", number))
 
 
-def take_back(number: int, who: Person, why: str) -> Ticket:
-    """Has a hand-in taken back."""
-    return _ask("take_back", number, ("take_back", number), number, who, why)
+def foresee(number: int, who: Person) -> Ticket:
+    """Has it found out what taking a hand-in back would do."""
+    return _ask("foresee", number, ("foresee", number, who), number, who)
+
+
+def take_back(number: int, who: Person, why: str, seen: Foreseen) -> Ticket:
+    """Has a hand-in taken back by who has seen what that does."""
+    return _ask("take_back", number, ("take_back", number), number, who, why, seen)
 
 
 def marked(number: int, who: Person) -> bytes:

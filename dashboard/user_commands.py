@@ -14,6 +14,7 @@ from data.clock import ZONE, now, to_the_minute
 from data.database import reading
 from data.directory import directory
 from data.permissions import ROLES, Person
+from data.rules import sign_in_rules
 from data.schema import prepare
 from data.sessions import Use
 from data.sign_in import is_nobody_there
@@ -23,7 +24,9 @@ from etl.console import print_json, print_table
 
 CONSOLE = Person("系统管理员（命令行）", "admin")
 """Whoever may run programs on the server."""
-ONCE = "一次性口令：{password}\n请当面或电话告诉使用人，这里不会再显示；第一次登录时要换成自己的口令。"
+ONCE = (
+    "一次性口令：{password}\n请当面或电话告诉使用人，这里不会再显示；{hours}小时内有效，第一次登录时要换成自己的口令。"
+)
 AGAIN = "演示账号已有：{names}。口令只在建好时显示一次，忘了就运行 python -m dashboard users demo --reset 换新的。"
 NOBODY = "还没有账号。请先建第一个管理员账号：python -m dashboard users add guanliyuan --role 管理员"
 
@@ -35,7 +38,7 @@ def add(wanted: argparse.Namespace) -> int:
     password = _done(lambda: accounts.create(made, CONSOLE))
     found = _found(wanted.name)
     print(f"已建账号 {found.name}：{found.post}（{ROLES[found.role]}）。")
-    print(ONCE.format(password=password))
+    _print_once(password)
     return DONE
 
 
@@ -43,7 +46,7 @@ def reset(wanted: argparse.Namespace) -> int:
     """Gives an account a one-time password and prints it."""
     password = _done(lambda: accounts.reset(wanted.name, CONSOLE))
     print(f"账号 {accounts.plain_name(wanted.name)} 的口令已重置，各处的登录都已退出。")
-    print(ONCE.format(password=password))
+    _print_once(password)
     return DONE
 
 
@@ -96,6 +99,10 @@ def demo(wanted: argparse.Namespace) -> int:
     return DONE
 
 
+def _print_once(password: str) -> None:
+    print(ONCE.format(password=password, hours=sign_in_rules().one_time_hours))
+
+
 def _print_demo(made: Any) -> None:
     print("演示账号（只用来试用示例数据，口令只显示这一次）：")
     rows = [(one.wanted.name, one.password, ROLES[one.wanted.role], one.wanted.post) for one in made]
@@ -132,16 +139,10 @@ def _question_post(post: str | None) -> None:
         )
 
 
-def _state(one: Account) -> str:
-    if one.disabled_at:
-        return "已停用"
-    return "待改口令" if one.must_change else "可用"
-
-
 def _cells(one: Account, use: Use | None) -> tuple[Any, ...]:
     seen = use.seen_at if use else None
     moment = to_the_minute(seen) if seen else None
-    return one.name, one.post, ROLES[one.role], one.division, _state(one), moment, use.open if use else 0
+    return one.name, one.post, ROLES[one.role], one.division, one.state, moment, use.open if use else 0
 
 
 def _document(one: Account, use: Use | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ account = sa.Table(
     sa.Column("division", sa.Text, comment="Null for roles that belong to none."),
     sa.Column("password_hash", sa.Text, comment="Null for an account that signs in elsewhere."),
     sa.Column("must_change", sa.Boolean, nullable=False, comment="The password was given for one use."),
+    sa.Column("given_at", UtcTime, comment="When the one-time password was given; null: when the account was made."),
     sa.Column("subject", sa.Text, unique=True, comment="Who this is at the identity provider: issuer and subject."),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("disabled_at", UtcTime),

@@ -17,6 +17,7 @@ from data.clock import now
 from data.database import reading, writing
 from data.datasets import ALL
 from data.permissions import ROLES, Person, Role, owners, require
+from data.rules import sign_in_rules
 
 SUPERVISORS = "督查处"
 _NAME = re.compile(r"[\w.\-]{2,32}")
@@ -39,7 +40,22 @@ class Account:
     subject: str | None
     created_at: dt.datetime
     disabled_at: dt.datetime | None
+    given_at: dt.datetime
+    """When its one-time password was given; without meaning once that was changed."""
     kept: str | None = field(repr=False)
+
+    def is_expired(self, hours: int, moment: dt.datetime) -> bool:
+        """Whether it still has its one-time password, given more than so many hours ago."""
+        return self.must_change and moment > self.given_at + dt.timedelta(hours=hours)
+
+    @property
+    def state(self) -> str:
+        """What it is now, in words."""
+        if self.disabled_at:
+            return "已停用"
+        if self.is_expired(sign_in_rules().one_time_hours, now()):
+            return "一次性口令已过期"
+        return "待改口令" if self.must_change else "可用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,7 @@ def add(connection: sa.Connection, wanted: Wanted, kept: str | None, subject: st
     made = connection.execute(
         account.insert().values(
             name=wanted.name, post=wanted.post, role=wanted.role, division=wanted.division, password_hash=kept,
-            must_change=kept is not None, subject=subject, created_at=now(),
+            must_change=kept is not None, subject=subject, created_at=now(), given_at=now(),
         ).returning(account.c.id)
     )  # fmt: skip
     return int(made.scalar_one())
@@ -123,7 +139,7 @@ def reset(name: str, by: Person, cost: passwords.Cost = passwords.USUAL) -> str:
         found = _existing(connection, name)
         if found.subject:
             raise AccountError(f"账号“{found.name}”用统一身份认证登录，在这里没有口令可以重置。")
-        _update(connection, found, password_hash=kept, must_change=True)
+        _update(connection, found, password_hash=kept, must_change=True, given_at=now())
         sessions.end_all(connection, found.id)
         _tell(connection, by, found.name, "重置口令")
     return password
@@ -240,5 +256,5 @@ def _post(role: Role, division: str | None) -> str:
 def _account(row: Any) -> Account:
     return Account(
         row.id, row.name, row.post, row.role, row.division, row.must_change, row.subject, row.created_at,
-        row.disabled_at, row.password_hash,
+        row.disabled_at, row.given_at or row.created_at, row.password_hash,
     )  # fmt: skip

@@ -38,6 +38,10 @@ ACTIONS = {
     "alias": "单位别名",
     "slip": "签发督办单",
     "slip_reply": "督办单回复",
+    "meeting_prepare": "备会",
+    "meeting_open": "开会",
+    "meeting_record": "会议记录",
+    "meeting_close": "结束会议",
     "backup": "备份",
     "restore": "恢复",
 }
@@ -49,7 +53,7 @@ DETAILS: Mapping[str, str] = {
     "made_at": "备份时间", "program": "程序版本", "day": "查看日期", "filters": "筛选", "bytes": "大小", "edition": "版本",
     "why": "原因", "reason": "原因", "reasons": "理由", "lines": "改动", "role": "角色", "division": "处室", "post": "岗位", "table": "表",
     "unit": "单位", "step": "步骤", "by": "经办", "batch": "批次", "hand_in": "报送", "errors": "错误", "codes": "错误种类",
-    "colour": "颜色", "item": "事项", "due_on": "时限", "sessions": "结束的登录", "on": "日期",
+    "colour": "颜色", "item": "事项", "due_on": "时限", "sessions": "结束的登录", "on": "日期", "minutes": "时长", "kind": "类别",
 }  # fmt: skip
 """What the parts of an entry's detail are called: there are no others."""
 

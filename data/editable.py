@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from data.toml_places import in_chinese
 T = TypeVar("T")
 REFERENCE = Path(__file__).resolve().parent / "reference"
 """Where the shipped tables lie."""
+_STOOD: ContextVar[Mapping[str, str]] = ContextVar("stood", default={})  # noqa: B039 - never written to
+"""Texts of an earlier day by table, while that day is replayed."""
 
 
 class TableError(ValueError):
@@ -46,12 +50,24 @@ class Editable(Generic[T]):
         return made
 
     def text(self) -> str:
-        """The text in force, read anew when the file was changed. Raises `error`."""
+        """The text in force, read anew when the file was changed; while an earlier day is replayed, that day's. Raises `error`."""
+        if self.name in _STOOD.get():
+            return _STOOD.get()[self.name]
         path = self.path
         try:
             return _text(self, path, path.stat().st_mtime_ns)
         except OSError as error:
             raise self.error(f"{self.name}打不开；请检查 {self.variable} 所指的文件。") from error
+
+
+@contextmanager
+def as_stood(texts: Mapping[str, str]) -> Iterator[None]:
+    """Has every table read as it stood, by the texts of tables by name; the others read as they are in force."""
+    token = _STOOD.set(texts)
+    try:
+        yield
+    finally:
+        _STOOD.reset(token)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from data import audit
 from data.audit import Event
 from data.clock import now
-from data.editable import Editable, TableError
+from data.editable import Editable, TableError, as_stood
 from data.editable_tables import ALL
 from data.hand_in_tables import edition
 
@@ -134,6 +135,14 @@ def at(connection: sa.Connection, name: str, moment: dt.datetime) -> Edition | N
     first = sa.select(of_name).where(of_name.c.number == 1)
     found = connection.execute(then).first() or connection.execute(first).first()
     return _edition(found) if found else None
+
+
+@contextmanager
+def as_known(connection: sa.Connection, moment: dt.datetime) -> Iterator[None]:
+    """Has every editable table read as it held at a moment: rules, terms, duties of then."""
+    then = {table.name: at(connection, table.name, moment) for table in ALL}
+    with as_stood({name: edition.text for name, edition in then.items() if edition}):
+        yield
 
 
 def _last_sha256(connection: sa.Connection, name: str) -> str | None:

@@ -37,7 +37,7 @@ _INPUTS = (
     "time_progress",
 )  # fmt: skip
 """Columns of the first step that those are reckoned from."""
-TOLD = (*COUNTED, "dataset", "key", "title", "due", "due_kind", "started", "finished")
+TOLD = (*COUNTED, "dataset", "key", "title", "leader", "due", "due_kind", "is_due_by_rule", "started", "finished")
 """Columns of `measured_told`."""
 
 

@@ -32,10 +32,10 @@ def items(
 
 
 def items_of(name: str, day: dt.date, rules: Rules) -> sa.Subquery:
-    """`measured` items of one tracked dataset with their light, for a question about some of its records."""
+    """As `items`, of one tracked dataset, for a question about some of its records."""
     names = [spec.name for spec in tracked()]
     facts = measured_parts(day, rules)[names.index(name)].subquery()
-    return sa.select(facts, _light(facts.c, rules)).subquery("items")
+    return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules)).subquery("items")
 
 
 def items_once(day: dt.date, rules: Rules, known_at: dt.datetime | None = None) -> sa.Subquery:
@@ -48,6 +48,12 @@ def items_told(told: Told, day: dt.date, rules: Rules, keys: Mapping[str, Sequen
     """`measured_told` with the line of the rules' table (`rule`) that gives each item its light on the day."""
     facts = measured_told(told, day, rules, keys)
     return sa.select(facts, _rule(facts.c, rules)).subquery("items")
+
+
+def items_known(told: Told, rules: Rules) -> sa.Select[Any]:
+    """`measured_told` on the last day told of, with `rule` and `light`: how everything stood, as known at a moment."""
+    facts = measured_told(told, told.until, rules)
+    return sa.select(facts, _rule(facts.c, rules), _light(facts.c, rules))
 
 
 def meets(c: Columns, number: int, rules: Rules) -> sa.ColumnElement[bool]:

@@ -15,6 +15,7 @@ from data.duties import Duty, duties
 from data.duty_periods import DutyPeriod, periods
 from data.facts import known
 from data.hand_in_tables import hand_in
+from data.meeting_records import BY_MEETING
 from data.permissions import owners
 from data.tables import batch
 from data.workdays import read_calendar
@@ -159,7 +160,7 @@ def _returns(connection: sa.Connection, day: dt.date, known_at: dt.datetime | No
     query = sa.select(
         batch.c.id, batch.c.dataset, batch.c.as_of, batch.c.loaded_at, batch.c.loaded_by, batch.c.division,
         batch.c.hand_in_id, hand_in.c.by, hand_in.c.received_at,
-    ).outerjoin(hand_in, hand_in.c.id == batch.c.hand_in_id).where(known(known_at))  # fmt: skip
+    ).outerjoin(hand_in, hand_in.c.id == batch.c.hand_in_id).where(known(known_at), batch.c.division != BY_MEETING)  # fmt: skip
     named = {duty.dataset: duty.owed_by for duty in duties()}
     usual = {spec.name: owners(spec) for spec in ALL}
     found: dict[str, list[_Return]] = {}

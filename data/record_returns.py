@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.facts import known, stands
+from data.meeting_records import BY_MEETING
 from data.spec import Dataset
 from data.tables import batch, sighting, versions
 
@@ -44,7 +45,7 @@ def _versions(spec: Dataset, day: dt.date, known_at: dt.datetime | None) -> sa.S
     return (
         sa.select(*_said(spec, table, table))
         .join(batch, batch.c.id == table.c.batch_id)
-        .where(table.c.as_of <= day, known(known_at), stands(table, known_at))
+        .where(table.c.as_of <= day, batch.c.division != BY_MEETING, known(known_at), stands(table, known_at))
     )
 
 

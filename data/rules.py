@@ -122,6 +122,8 @@ class SignInRules:
     failures_of_address: int = 30
     """Of whatever names from one address."""
     window_minutes: int = 15
+    one_time_hours: int = 72
+    """How long a one-time password can be used."""
 
 
 @dataclass(frozen=True)

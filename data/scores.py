@@ -53,8 +53,8 @@ def standings(
     connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None
 ) -> list[UnitStanding]:
     """Every unit with items on `day`, ranked within departments and within counties, best first, with rank changes."""
-    before = _placed_on(connection, previous_period(day), rules, known_at)
-    return with_changes(_placed_on(connection, day, rules, known_at), before)
+    before = placed_on(connection, previous_period(day), rules, known_at)
+    return with_changes(placed_on(connection, day, rules, known_at), before)
 
 
 def placed(found: Sequence[Group], known: Directory, praise: Mapping[str, int], rules: Rules) -> list[UnitStanding]:
@@ -78,9 +78,10 @@ def _change(before: int | None, now: int | None) -> int | None:
     return None if before is None or now is None else before - now
 
 
-def _placed_on(
+def placed_on(
     connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None
 ) -> list[UnitStanding]:
+    """Every unit with items on `day`, ranked as `standings`, without changes."""
     known = directory(connection, day, known_at)
     praise = commended(connection, day, known_at)
     return placed(groups(connection, day, rules, known_at), known, praise, rules)

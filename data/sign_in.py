@@ -16,12 +16,17 @@ from data.database import reading, writing
 from data.rules import sign_in_rules
 
 WRONG = "账号或口令不对。忘了口令的，请找管理员重置。"
+EXPIRED = (
+    "口令是对的，但这个一次性口令已过{hours}小时，不能再用。请找管理员重置口令；管理员自己的，在服务器上运行 "
+    "python -m dashboard users reset {name}。"
+)
+"""Said only to who has the right password: nobody else learns from it that there is such an account."""
 UNKNOWN = "未知账号"
 """Stands in the trail for a name that nobody has: it may be a password typed into the wrong field."""
 
 
 class NotAdmitted(Exception):
-    """Nobody was signed in. The message is for people, and the same whatever was wrong."""
+    """Nobody was signed in. The message is for people, and the same whatever was wrong with name or password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,12 @@ def sign_in(
 ) -> str:
     """Begins a session and returns its token; the session of the key `before` ends.
 
-    Raises NotAdmitted where name or password is wrong or the account disabled, Throttled after too many failures.
+    Raises NotAdmitted where name or password is wrong, the account disabled or its one-time password too old; Throttled
+    after too many failures.
     """
-    name, moment = accounts.plain_name(given.name)[:64], at or now()
+    name, moment, rules = accounts.plain_name(given.name)[:64], at or now(), sign_in_rules()
     with writing() as connection:
-        throttle.admit(connection, name, given.address, sign_in_rules(), moment)
+        throttle.admit(connection, name, given.address, rules, moment)
     with reading() as connection:
         found = accounts.find(connection, name)
     is_open = found is not None and found.disabled_at is None
@@ -51,13 +57,17 @@ def sign_in(
         if found is None or not is_right or not _stands(connection, found):
             event = Event(found.post if found else UNKNOWN, "sign_in_failed", name if found else UNKNOWN, given.address)
             audit.record(connection, event, moment)
-            token = None
+            token, why = None, WRONG
+        elif found.is_expired(rules.one_time_hours, moment):
+            token, why = None, EXPIRED.format(hours=rules.one_time_hours, name=name)
+            throttle.forgive(connection, name, given.address)
+            audit.record(connection, _too_late(found, given.address), moment)
         else:
             throttle.forgive(connection, name, given.address)
             _renew(connection, found, given.password, cost)
             token = admit(connection, found, given.address, before, moment)
     if token is None:
-        raise NotAdmitted(WRONG)
+        raise NotAdmitted(why)
     return token
 
 
@@ -97,6 +107,10 @@ def is_nobody_there() -> bool:
     """Whether there is no account at all yet."""
     with reading() as connection:
         return connection.scalar(sa.select(account.c.id).limit(1)) is None
+
+
+def _too_late(found: Account, address: str) -> Event:
+    return Event(found.post, "sign_in_failed", found.name, address, {"why": "一次性口令已过期"})
 
 
 def _stands(connection: sa.Connection, found: Account) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import access_tables, alert_tables, hand_in_tables, screen_tables
+from data import access_tables, alert_tables, hand_in_tables, review_tables, screen_tables
 from data.datasets import ALL, dataset
 from data.metadata import METADATA, UtcTime
 from data.spec import Dataset
@@ -95,7 +95,7 @@ audit = sa.Table(
 
 CORE = (
     original, batch, sighting, setting, audit, *access_tables.ALL, *hand_in_tables.ALL, *screen_tables.ALL,
-    *alert_tables.ALL,
+    *alert_tables.ALL, *review_tables.ALL,
 )  # fmt: skip
 """The tables that no dataset describes."""
 

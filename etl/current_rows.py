@@ -13,7 +13,7 @@ from data import clock_board
 from data.clocks import ALL as CLOCKED
 from data.directory import directory
 from data.facts import in_force
-from data.kinds.kind import Setting
+from data.kinds.kind import Cell, Setting
 from data.kinds.periods import Period
 from data.lights import items
 from data.rules import rules
@@ -41,6 +41,14 @@ def current_rows(connection: sa.Connection, spec: Dataset, day: dt.date) -> Fill
     if len(found) > MOST_ROWS:
         return Filling((), f"现有{len(found)}条，超过{MOST_ROWS}条，没有预填；请在上次报送的表里修改。")
     return _filled(connection, spec, sorted(found, key=lambda row: _order(spec, row)), day, note)
+
+
+def record_cells(connection: sa.Connection, spec: Dataset, key: str, day: dt.date) -> dict[str, Cell]:
+    """The cells of one record in force on the day, by the names of their columns; none where there is no such record."""
+    facts = in_force(spec, day)
+    found = connection.execute(sa.select(facts).where(facts.c.record_key == key)).mappings().all()
+    rows = _filled(connection, spec, found, day, "").rows
+    return {column.name: cell for column, cell in zip(fillable(spec), rows[0], strict=True)} if rows else {}
 
 
 def open_keys(connection: sa.Connection, spec: Dataset, day: dt.date) -> set[str] | None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from data.duties import Duty, duties
 from data.duty_periods import periods
 from data.facts import known
+from data.meeting_records import BY_MEETING
 from data.spec import Dataset
 from data.tables import batch, sighting, versions
 from data.workdays import read_calendar
@@ -31,7 +32,9 @@ def handed_in_last(connection: sa.Connection, spec: Dataset, day: dt.date) -> La
 
     A correction of a few records, loaded later for the same period, leaves the period's other records in it.
     """
-    counting = (batch.c.dataset == spec.name, batch.c.as_of <= day, known(None))
+    counting = (
+        batch.c.dataset == spec.name, batch.c.as_of <= day, batch.c.division != BY_MEETING, known(None),
+    )  # fmt: skip
     newest = connection.scalar(sa.select(sa.func.max(batch.c.as_of)).where(*counting))
     if newest is None:
         return None

@@ -22,6 +22,11 @@ CHECK_MESSAGES: dict[str, str] = {
     "document_year_disagrees": "发文字号{number}里的年份与印发日期{issued}不是同一年。请核对文号或日期。",
     "document_issued_without_number": "已填印发日期{issued}，却没有发文字号。请补填发文字号；还没有印发的请删去印发日期。",
     "item_listed_unprepared": "议题已列入会议，{missing}却还没有做。请补做后填“是”，或改为缓议。",
+    "item_code_unreadable": (
+        "事项代码“{text}”看不出是哪个事项。请写成“数据名称/记录编号”，如supervision/2020|work_report|12；没有关联事项的请留空。"
+    ),
+    "promise_without_item": "兑现标准是{measure}，却没有事项代码，判断不了是否兑现。请补填事项代码，或把兑现标准改为督查处确认。",
+    "promise_without_target": "兑现标准是关联事项完成率，却没有承诺完成率。请补填，如80%。",
     "negative_quantity": "{column}填的是{value}，数量不能小于0。请改为0或正数；如为核减，请直接填核减后的数。",
     "done_below_full": "状态写的是已完成，完成率却是{completion}。系统按所写状态处理，请核对。",
     "full_not_done": "完成率已到{completion}，状态却还是未完成。系统按所写状态处理，请核对是否应办结。",

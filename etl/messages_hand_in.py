@@ -5,9 +5,9 @@ import re
 HAND_IN_MESSAGES: dict[str, str] = {
     # Questions before a load
     "ask_due_of": "“{title}”的时限由{before}改为{now}。请写明理由。",
-    "ask_due_many": "{count}项的时限改了。请写明理由；各项理由不同的，分别写明。",
+    "ask_due_many": "{count}项的时限改了。请写明理由；各项理由不同的，分别写明。逐项看过清单后，再填写共几项。",
     "ask_backward_of": "“{title}”的进度退了：{changes}。请写明理由。",
-    "ask_backward_many": "{count}项的进度退了。请写明理由；各项理由不同的，分别写明。",
+    "ask_backward_many": "{count}项的进度退了。请写明理由；各项理由不同的，分别写明。逐项看过清单后，再填写共几项。",
     "ask_older": (
         "这份“{dataset}”截至{day}，早于已报的最新一期（截至{newest}）。导入后补在{day}那一期，以后各期已报的内容不变。"
         "确认是补报以前的数据吗？"
@@ -24,6 +24,7 @@ HAND_IN_MESSAGES: dict[str, str] = {
         "同一个文件{at}已由{by}报送过，之后的报送改动了其中{count}项。再导入一次，这{count}项就改回这个文件里的内容。确认要改回吗？"
     ),
     "reason_short": "请写明理由，至少{least}个字。",
+    "not_counted": "填的项数和清单不一致。请把清单从头到尾看一遍，再填写清单里共有几项。",
     "not_confirmed": "请先确认。",
     "withdraw_reason": "请写明撤下的理由，至少{least}个字。",
     # Refusals
@@ -48,6 +49,7 @@ HAND_IN_MESSAGES: dict[str, str] = {
     "withdrawn_meanwhile": "{by}在{at}撤回了批次{batch}",
     # Taking back
     "back_reason": "请写明撤回的理由，至少{least}个字。",
+    "back_changed": "您看过以后，{told}。为避免看到的和撤回的不一样，这次没有撤回。下面是重新试算的变化，请看过后再确认。",
     "back_none": "这次报送没有可以撤回的内容：没有导入，或者已经撤回。",
     "back_not_latest": "只能撤回本处室“{dataset}”最近一次报送，这一次之后又报过{later}。需要撤回的，请联系督查处。",
 }

@@ -141,7 +141,8 @@ def test_rare_characters_and_the_keyboard_alone(server: Server, page: Page, tmp_
     # Taken back with a reason.
     focus(page, "撤回这次报送")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("撤回的理由")).to_be_visible()
+    expect(page.get_by_text("撤回会有这些变化")).to_be_visible(timeout=30_000)
+    settle(page)
     focus(page, "确认撤回")
     page.keyboard.press("Enter")
     expect(page.get_by_text("请写明撤回的理由，至少4个字。")).to_be_visible(timeout=30_000)

@@ -122,6 +122,12 @@ def press(page: Page, key: str) -> None:
     settle(page)
 
 
+@pytest.fixture
+def page(own_page: Page) -> Page:
+    """A page of its own: screens keep things, clocks are moved, networks cut."""
+    return own_page
+
+
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory, sample_url: str) -> Path:
     """A database of its own, which tests may change and take away."""

@@ -28,7 +28,7 @@ from etl.hand_in.examine import examine
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.receive import NotAdmitted, receive
 from etl.hand_in.store import NotThere
-from etl.hand_in.take_back import NotTakenBack, take_back
+from etl.hand_in.take_back import Changed, NotTakenBack, foresee, take_back
 from tests.sheets import HEADERS, listed, supervision_sheet, write_sheet
 
 OFFICE = Person("督查处经办", "supervision", "督查处", address="10.1.1.9")
@@ -77,7 +77,8 @@ def answered(check: Check, **others: Any) -> Answers:
     """Answers to everything that a check asks."""
     reasons = {question.code: REASON for question in check.questions if question.asks == "reason"}
     confirmed = frozenset(question.code for question in check.questions if question.asks == "confirm")
-    return Answers(reasons, confirmed, **others)
+    counted = {question.code: question.count for question in check.questions if question.count is not None}
+    return Answers(reasons, confirmed, **{"counted": counted, **others})
 
 
 def load(check: Check, by: Person = OFFICE, **others: Any) -> Receipt:
@@ -187,12 +188,20 @@ def test_a_moved_deadline_and_a_step_back_need_a_reason(database: str, drop: Dro
     assert len(batches(database)) == 2
 
 
-def test_many_moved_deadlines_are_asked_about_once(database: str, drop: Drop) -> None:
-    numbers = range(1, 8)
+def test_many_moved_deadlines_are_all_listed_and_counted_by_who_gives_one_reason(database: str, drop: Drop) -> None:
+    numbers = range(1, 121)
     load(drop(*map(listed, numbers), day="2020年9月30日"))
     check = drop(*(listed(number, 完成时限="2021年3月底") for number in numbers))
-    assert asked(check) == ["7项的时限改了。请写明理由；各项理由不同的，分别写明。"]
-    assert len(check.questions[0].titles) == 7
+    assert asked(check) == ["120项的时限改了。请写明理由；各项理由不同的，分别写明。逐项看过清单后，再填写共几项。"]
+    (question,) = check.questions
+    assert len(question.titles) == 120
+    assert question.titles[119].endswith("推进第120项工作：完成时限 2020年12月31日 → 2021年3月31日")
+    for counted in ({}, {question.code: 119}):
+        with pytest.raises(Unanswered, match="填的项数和清单不一致"):
+            load(check, counted=counted)
+    receipt = load(check)
+    assert receipt.reasons[0].asked.startswith("120项的时限改了。（[2020]01号")
+    assert receipt.reasons[0].asked.endswith("；另有80项）")
 
 
 def test_a_load_answers_a_receipt_with_the_lights_that_turned(both: str, drop: Drop) -> None:
@@ -419,6 +428,30 @@ def test_a_return_is_taken_back_with_a_reason(both: str, drop: Drop) -> None:
     assert (row.withdrawn_by, row.withdrawn_why) == ("督查处负责人", "报错了月份")
     with pytest.raises(NotTakenBack, match="这次报送没有可以撤回的内容"):
         take_back(check.number, HEAD, "报错了月份")
+
+
+def test_what_taking_back_does_is_foreseen_without_doing_it(both: str, drop: Drop) -> None:
+    load(drop(listed(1), listed(2), day="2020年9月30日"))
+    check = drop(listed(1, 完成率="20%"), listed(2, 完成率="85%"), listed(3))
+    load(check)
+    seen = foresee(check.number, OFFICE)
+    turned = [(one.title, one.before, one.after) for one in seen.effect.turned]
+    assert turned == [("推进第1项工作", "red", "green"), ("推进第3项工作", "green", None)]
+    assert [row.withdrawn_at for row in batches(both)] == [None, None]
+    with reading(both) as connection:
+        assert "undo" not in list(connection.scalars(sa.select(audit.c.action)))
+    receipt = take_back(check.number, OFFICE, "报错了月份", seen)
+    assert receipt.taken_back[0].effect == seen.effect
+
+
+def test_what_was_foreseen_no_longer_holds_once_somebody_else_has_loaded(database: str, drop: Drop) -> None:
+    check = drop(listed(1))
+    load(check)
+    seen = foresee(check.number, OFFICE)
+    load(drop(listed(1, 完成率="85%"), name="别人的.xlsx"))
+    with pytest.raises(Changed, match=r"您看过以后，督查处经办在.*导入了“别人的.xlsx”。"):
+        take_back(check.number, OFFICE, "报错了月份", seen)
+    assert [row.withdrawn_at for row in batches(database)] == [None, None]
 
 
 def test_a_division_takes_back_only_its_latest_return_and_the_office_any(database: str, drop: Drop) -> None:

@@ -161,11 +161,15 @@ def test_who_is_overtaken_is_told_and_compares_anew(database: str, run_page: Run
 def test_a_receipt_is_taken_back_with_a_reason(database: str, run_page: RunPage, sheet: Any) -> None:
     page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
     press(page, "确认导入")
+    press(page, "撤回这次报送")
+    assert "1项亮灯有变化，撤回后为不再列入1项" in words(page)
     press(page, "确认撤回")
     assert "请写明撤回的理由，至少4个字。" in words(page)
     page.text_input[0].set_value("报错了月份")
     press(page, "确认撤回")
-    assert "由本机使用者撤回，理由：报错了月份" in words(page)
+    assert "由本机使用者撤回，理由：报错了月份 看板（2020年10月31日）：1项亮灯有变化，撤回后为不再列入1项" in words(
+        page
+    )
     assert "↩ 已撤回" in words(page)
 
 
@@ -213,6 +217,7 @@ def test_the_file_that_was_worked_on_stays_on_top(database: str, run_page: RunPa
 def test_a_withdrawal_without_a_reason_is_told_where_it_is_asked(database: str, run_page: RunPage, sheet: Any) -> None:
     page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", listed(1)))
     press(page, "确认导入")
+    press(page, "撤回这次报送")
     assert page.text_input[0].placeholder == "至少4个字，如：报错了月份"
     press(page, "确认撤回")
     assert "请写明撤回的理由，至少4个字。" in words(page)
@@ -229,3 +234,13 @@ def test_a_unit_that_was_chosen_stands_on_the_card_and_can_be_chosen_anew(
     press(page, "改单位")
     assert "认不得的单位，可以在这里指明" in words(page)
     assert next(box for box in page.selectbox if str(box.key).startswith("unit_")).value is not None
+
+
+def test_a_sheet_whose_new_items_will_be_red_says_so_before_the_load(
+    database: str, run_page: RunPage, sheet: Any
+) -> None:
+    rows = listed(1), listed(2, 完成时限="2020-10-21"), listed(3, 完成时限="2020-10-30")
+    page = drop(run_page(database, "hand_in"), sheet("重点工作.xlsx", *rows))
+    assert "新增3项，其中2项导入后就是红灯：" in words(page)
+    assert "推进第2项工作 逾期10天" in words(page)
+    assert loaded(database) == 0

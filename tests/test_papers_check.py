@@ -21,9 +21,10 @@ from dashboard.papers.content import Paper, Paragraph, figure, words
 from dashboard.papers.document import draw
 from dashboard.papers.findings import report
 from dashboard.papers.marked import NotAPaper, marks
-from dashboard.papers.sources import BY_CODE, Moment, Named, bind
+from dashboard.papers.sources import BY_CODE, Named, bind
 from data.clock import now
 from data.database import reading
+from data.moment import Moment
 from tests.commands import dashboard
 from tests.returns import hand_in, item
 

@@ -55,6 +55,26 @@ def test_who_is_right_gets_a_session_and_a_line_in_the_trail() -> None:
     assert trail() == [("总值班室经办", "sign_in", "zhiban", "10.0.0.7")]
 
 
+def test_a_one_time_password_expires_and_only_who_has_it_is_told() -> None:
+    accounts.create(accounts.Wanted("zhiban", "division", "总值班室"), ADMIN, CHEAP)
+    password, given = accounts.reset("zhiban", ADMIN, CHEAP), now()
+    late = given + dt.timedelta(hours=73)
+    with pytest.raises(NotAdmitted, match=WRONG):
+        come("zhiban", "错的口令", at=late)
+    with pytest.raises(NotAdmitted, match=r"^口令是对的，但这个一次性口令已过72小时，不能再用。请找管理员重置口令"):
+        come("zhiban", password, at=late)
+    assert come("zhiban", password, at=given + dt.timedelta(hours=71))
+    with writing() as connection:
+        connection.execute(account.update().values(given_at=given - dt.timedelta(hours=73)))
+    assert account_of("zhiban").state == "一次性口令已过期"
+    assert come("zhiban", accounts.reset("zhiban", ADMIN, CHEAP))
+
+
+def test_a_password_of_ones_own_does_not_expire() -> None:
+    enrol("zhiban")
+    assert come("zhiban", at=now() + dt.timedelta(days=400))
+
+
 def test_names_are_taken_as_people_type_them() -> None:
     enrol("zhiban")
     assert come(" ＺＨＩＢＡＮ ")

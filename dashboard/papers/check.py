@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from dashboard.papers.binding import Binding
 from dashboard.papers.marked import Mark, marks
-from dashboard.papers.sources import BY_CODE, Moment, Named, Said
+from dashboard.papers.sources import BY_CODE, Named, Said
+from data.moment import Moment
 from data.quantities import Quantity, parse_quantity
 
 Verdict = Literal["holds", "changed", "edited", "lost", "no_data"]

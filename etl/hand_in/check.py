@@ -9,6 +9,7 @@ from typing import Literal
 
 from data.clock import ZONE
 from data.kinds.kind import Severity
+from data.late import Lateness
 from data.record_changes import Change
 from etl.unit_choices import UnitChoice
 
@@ -27,8 +28,8 @@ KINDS: Mapping[ChangeKind, str] = {
 }
 """What a return does to a record, in office words; what needs a look comes first."""
 
-MOST_ROWS = 100
-"""Records of one kind that are named; their number is told whole."""
+MOST_ROWS, MOST_ASKED = 100, 1000
+"""Records of one kind that are named, and of those that a reason is asked for; their number is told whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,23 @@ class KindOfChange:
     kind: ChangeKind
     count: int
     rows: tuple[ChangedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LateRecord:
+    """A new record that counts as late at once, with its reason in words."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateKind:
+    """New records that are late in the same way; `records` are the first `MOST_ROWS` of `count`."""
+
+    lateness: Lateness
+    count: int
+    records: tuple[LateRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,8 @@ class Part:
     overtaken: int = 0
     """Of a repetition: its records that a later return has changed, as of `newest`."""
     newest: dt.date | None = None
+    late: tuple[LateKind, ...] = ()
+    """What of the new records stands late as soon as it is loaded."""
 
     @property
     def code(self) -> str:
@@ -153,6 +173,8 @@ class Question:
     words: str
     titles: tuple[str, ...] = ()
     """What it is about, one line each, where it is about several records."""
+    count: int | None = None
+    """Of a reason for several records: how many, which whoever has looked through them says, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.aliases import Proposal, propose
-from data.clock import now, today
+from data.clock import now
 from data.database import reading, writing
 from data.datasets import dataset
 from data.permissions import Person, require
@@ -18,27 +18,27 @@ from etl.author import Author
 from etl.endings import end_records
 from etl.hand_in import store
 from etl.hand_in.check import Check, Part, Question
+from etl.hand_in.effect import board, effect
 from etl.hand_in.examine import examined, silent
-from etl.hand_in.moved import moved, standing
 from etl.hand_in.parsed import Parsed, Report
 from etl.hand_in.questions import LEAST_REASON
-from etl.hand_in.receipt import MOST_NAMED, MOST_TURNED, Reason, Receipt, ReceivedPart, read_receipt
-from etl.hand_in.turned import Lit, counted, lit, turned
+from etl.hand_in.receipt import MOST_NAMED, Reason, Receipt, ReceivedPart, read_receipt
 from etl.hand_in.versions import happened_since, states
 from etl.intake import Intake
 from etl.load import Outcome, Told, load
 from etl.messages_hand_in import say
-from etl.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the person said to the questions of a check. `withdrawn` has the keys to be taken off, by part."""
+    """What the person said to the questions of a check. `withdrawn` has the keys to be taken off, by part; `counted` how
+    many records the person found in the list of a reason for several."""
 
     reasons: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why_withdrawn: str = ""
+    counted: Mapping[str, int] = field(default_factory=dict)
 
 
 class NotLoaded(ValueError):
@@ -118,6 +118,8 @@ def _require_answers(check: Check, answers: Answers) -> None:
             missing[question.code] = say("not_confirmed")
         if question.asks == "reason" and not is_reason(answers.reasons.get(question.code)):
             missing[question.code] = say("reason_short", least=LEAST_REASON)
+        elif question.count is not None and answers.counted.get(question.code) != question.count:
+            missing[question.code] = say("not_counted")
     if any(answers.withdrawn.values()) and not is_reason(answers.why_withdrawn):
         missing[WITHDRAWN] = say("withdraw_reason", least=LEAST_REASON)
     if missing:
@@ -150,15 +152,14 @@ class _Load:
 def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
     check, person = job.check, job.person
     intake = _to_load(job)
-    before, names = _lights(connection, intake.rows, job), [rows.spec.name for rows in intake.rows]
-    stood = standing(connection, names)
+    touched = _touched(intake, job)
+    before = board(connection, touched)
     by = Author(person.post, check.division or None, person.address, check.number)
     outcomes = load(connection, intake, job.file.content, by, _told(job))
     parts = {part.code: part for part in check.parts}
     received = [_received(connection, job, parts[f"{o.dataset}@{o.as_of}"], o) for o in outcomes]
     report("重算亮灯")
-    after = _lights(connection, intake.rows, job)
-    found = [one for name, lights in after.items() for one in turned(connection, before[name], lights)]
+    done = effect(connection, before, board(connection, touched))
     receipt = Receipt(
         number=check.receipt_number,
         hand_in=check.number,
@@ -170,12 +171,12 @@ def _write(connection: sa.Connection, job: _Load, report: Report) -> Receipt:
         parts=tuple(received),
         warnings=check.warnings,
         reasons=_reasons(job),
-        turned=tuple(found[:MOST_TURNED]),
-        turned_count=len(found),
-        turned_to=counted(found),
-        board_day=today(connection).isoformat(),
+        turned=done.turned,
+        turned_count=done.turned_count,
+        turned_to=done.turned_to,
+        board_day=done.board_day,
         units_meant=check.units_meant,
-        moved=moved(stood, standing(connection, names)),
+        moved=done.moved,
     )
     for name, code in check.correction.units:
         if job.file.units is not None:
@@ -193,12 +194,13 @@ def _to_load(job: _Load) -> Intake:
     return Intake(intake.file, rows, list(intake.problems), says_again=True)
 
 
-def _lights(connection: sa.Connection, found: Sequence[Rows], job: _Load) -> dict[str, dict[str, Lit]]:
-    lights: dict[str, dict[str, Lit]] = {}
-    for rows in found:
+def _touched(intake: Intake, job: _Load) -> dict[str, list[str]]:
+    """The keys of the records that the load speaks of or takes off, by dataset."""
+    touched: dict[str, list[str]] = {}
+    for rows in intake.rows:
         off = job.answers.withdrawn.get(f"{rows.spec.name}@{rows.as_of.isoformat()}", ())
-        lights.setdefault(rows.spec.name, {}).update(lit(connection, rows.spec, [*rows.keys, *off]))
-    return lights
+        touched.setdefault(rows.spec.name, []).extend((*rows.keys, *off))
+    return touched
 
 
 def _received(connection: sa.Connection, job: _Load, part: Part, outcome: Outcome) -> ReceivedPart:
@@ -225,7 +227,7 @@ def _told(job: _Load) -> Told:
 
 def _told_of(job: _Load, part: Part) -> dict[str, object]:
     own = [question for question in job.check.questions if part.code in question.code.split("|")]
-    answers = [(question.words.partition("请写明理由")[0].rstrip("。"), job.answers.reasons.get(question.code, "").strip())
+    answers = [(_about(question).rstrip("。"), job.answers.reasons.get(question.code, "").strip())
                for question in own if question.asks == "reason"]  # fmt: skip
     off = tuple(_taken_off(job, part).values())
     if off:
@@ -246,8 +248,14 @@ def _named(part: Part) -> tuple[tuple[str, str], ...]:
 
 def _asked(question: Question) -> str:
     """The question with the records that it was about."""
-    listed = "；".join(question.titles[:MOST_NAMED])
-    return f"{question.words}（{listed}）" if listed else question.words
+    left = (question.count or len(question.titles)) - MOST_NAMED
+    listed = "；".join((*question.titles[:MOST_NAMED], *([f"另有{left}项"] if left > 0 else [])))
+    return f"{_about(question)}（{listed}）" if listed else question.words
+
+
+def _about(question: Question) -> str:
+    """The question without what it asks for."""
+    return question.words.partition("请写明理由")[0]
 
 
 def _reasons(job: _Load) -> tuple[Reason, ...]:

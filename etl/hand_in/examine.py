@@ -12,6 +12,7 @@ from data import audit
 from data.aliases import proposed
 from data.audit import Event
 from data.cleaning import compact
+from data.clock import today
 from data.database import reading, writing
 from data.directory import directory
 from data.facts import known
@@ -23,6 +24,7 @@ from etl.hand_in.changes_told import told
 from etl.hand_in.check import Check, Correction, Earlier, Part, Question
 from etl.hand_in.erased import erased
 from etl.hand_in.excerpt import excerpts
+from etl.hand_in.foreseen import late_at_once
 from etl.hand_in.grouping import grouped
 from etl.hand_in.parsed import Parsed, Report, parsed
 from etl.hand_in.questions import clearing_asked, newest_day, reasons_asked, slips_asked
@@ -172,6 +174,7 @@ def _compare(connection: sa.Connection, handed: HandIn, rows: Rows) -> _Compared
         return _Compared(_with_later(connection, part, rows), ())
     if blocks(rows.problems):
         return _Compared(part, ())
+    part = replace(part, late=late_at_once(rows, comparison.added, today(connection), units))
     cleared = clearing_asked(part, erased(rows, comparison, units))
     return _Compared(part, (*reasons_asked(part), *cleared, *slips_asked(connection, part, same)))
 

@@ -13,7 +13,7 @@ from etl.hand_in.examine import all_problems, examine, examined
 from etl.hand_in.parsed import Report
 from etl.hand_in.receipt import Receipt
 from etl.hand_in.receive import receive
-from etl.hand_in.take_back import take_back
+from etl.hand_in.take_back import Foreseen, foresee, take_back
 from etl.marked import marked_workbook
 
 
@@ -40,9 +40,14 @@ def _commit(report: Report, number: int, answers: Answers, person: Person, base:
     return commit(number, answers, person, base, report)
 
 
-def _take_back(report: Report, number: int, person: Person, why: str) -> Receipt:
+def _foresee(report: Report, number: int, person: Person) -> Foreseen:
+    report("试算撤回")
+    return foresee(number, person)
+
+
+def _take_back(report: Report, number: int, person: Person, why: str, seen: Foreseen) -> Receipt:
     report("撤回")
-    return take_back(number, person, why)
+    return take_back(number, person, why, seen)
 
 
 def _mark(report: Report, number: int, person: Person) -> bytes:
@@ -55,9 +60,10 @@ TASKS: Mapping[str, Callable[..., Any]] = {
     "take_in": _take_in,
     "examine": _examine,
     "commit": _commit,
+    "foresee": _foresee,
     "take_back": _take_back,
     "mark": _mark,
 }
 
-STAGES = ("接收文件", "读取文件", "核对内容", "与已有数据比对", "写入数据", "重算亮灯", "撤回")
+STAGES = ("接收文件", "读取文件", "核对内容", "与已有数据比对", "写入数据", "重算亮灯", "试算撤回", "撤回")
 """What a job reports, in the order in which it comes."""

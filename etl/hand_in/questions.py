@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
 from data.clock import to_the_minute
 from data.datasets import dataset
 from data.facts import known
+from data.record_changes import Change
 from data.spec import Dataset
 from data.tables import batch
-from etl.hand_in.changes_told import headers_of
+from etl.hand_in.changes_told import WITH_REASON, headers_of
 from etl.hand_in.check import ChangedRow, ChangeKind, Earlier, Part, Question
 from etl.hand_in.erased import Erased
 from etl.messages_hand_in import say
@@ -26,22 +27,34 @@ FALLS_BY = 0.2
 
 def reasons_asked(part: Part) -> Iterator[Question]:
     """Reasons for every moved deadline and every step back."""
-    for kind in ("due", "backward"):
+    spec = dataset(part.dataset)
+    for kind in WITH_REASON:
         rows, count = part.rows_of(kind), part.count(kind)
         if count <= ASKED_ONE_BY_ONE:
-            spec = dataset(part.dataset)
             yield from (Question(f"{kind}|{part.code}|{row.key}", "reason", _of(kind, row, spec)) for row in rows)
         else:
-            titles = tuple(row.title for row in rows)
-            yield Question(f"{kind}|{part.code}", "reason", say(f"ask_{kind}_many", count=count), titles)
+            lines = tuple(_line(kind, row, spec) for row in rows)
+            yield Question(f"{kind}|{part.code}", "reason", say(f"ask_{kind}_many", count=count), lines, count)
+
+
+def _line(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> str:
+    """The record with what moved, before and after."""
+    return f"{row.title}：{_told(_moved(kind, row, spec) or row.changes)}"
+
+
+def _moved(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> tuple[Change, ...]:
+    return tuple(change for change in row.changes if change.header in headers_of(spec, kind))
+
+
+def _told(changes: Sequence[Change]) -> str:
+    return "，".join(f"{change.header} {change.before} → {change.after}" for change in changes)
 
 
 def _of(kind: ChangeKind, row: ChangedRow, spec: Dataset) -> str:
-    moved = [change for change in row.changes if change.header in headers_of(spec, kind)]
+    moved = _moved(kind, row, spec)
     if kind == "due" and moved:
         return say("ask_due_of", title=row.title, before=moved[0].before, now=moved[0].after)
-    told = "，".join(f"{change.header} {change.before} → {change.after}" for change in moved or row.changes)
-    return say("ask_backward_of", title=row.title, changes=told)
+    return say("ask_backward_of", title=row.title, changes=_told(moved or row.changes))
 
 
 def clearing_asked(part: Part, cleared: Erased) -> Iterator[Question]:

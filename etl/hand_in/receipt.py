@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from etl.hand_in.effect import Effect, read_effect
 from etl.hand_in.moved import MovedFigure
 from etl.hand_in.turned import Turned
 
-MOST_TURNED, MOST_NAMED = 200, 40
+MOST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Who took the return back, when (ISO, UTC), why."""
+    """Who took the return back, when (ISO, UTC), why, what went back on the board (None: taken back before that was kept)."""
 
     by: str
     at: str
     why: str
     batches: tuple[int, ...]
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Receipt:
         return dt.datetime.fromisoformat(self.at)
 
     @property
+    def effect(self) -> Effect:
+        """What the load changed on the board."""
+        return Effect(self.board_day, self.turned, self.turned_count, self.turned_to, self.moved)
+
+    @property
     def is_taken_back(self) -> bool:
         """Nothing of it counts any more."""
         gone = {number for one in self.taken_back for number in one.batches}
@@ -100,7 +107,7 @@ def read_receipt(kept: Mapping[str, Any]) -> Receipt | None:
         "parts": parts,
         "reasons": tuple(Reason(**one) for one in kept["reasons"]),
         "turned": tuple(Turned(**one) for one in kept["turned"]),
-        "taken_back": tuple(TakenBack(**{**one, "batches": tuple(one["batches"])}) for one in kept["taken_back"]),
+        "taken_back": tuple(map(_taken_back, kept["taken_back"])),
     }
     # Receipts of before do not have everything.
     later = {
@@ -108,6 +115,11 @@ def read_receipt(kept: Mapping[str, Any]) -> Receipt | None:
         "moved": tuple(MovedFigure(**one) for one in kept.get("moved", ())),
     }
     return Receipt(**{**kept, **lists, **later})
+
+
+def _taken_back(kept: Mapping[str, Any]) -> TakenBack:
+    effect = read_effect(kept["effect"]) if kept.get("effect") else None
+    return TakenBack(**{**kept, "batches": tuple(kept["batches"]), "effect": effect})
 
 
 def _part(kept: Mapping[str, Any]) -> ReceivedPart:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from dashboard.papers.sources.source import Moment, Named, Said, Source
+from dashboard.papers.sources.source import Named, Said, Source
 from dashboard.papers.wording import amount, change, growth, value
 from data.amounts import plain
 from data.figures import Figure, figures
 from data.formulas import Growth
 from data.indicators import indicator
+from data.moment import Moment
 
 CODE = "indicator"
 

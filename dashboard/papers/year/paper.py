@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from dashboard.notation import date, full_width
 from dashboard.papers.content import Attachment, Block, Heading, Paper, Paragraph, words
 from dashboard.papers.numbering import in_chinese
-from dashboard.papers.sources import Moment
 from dashboard.papers.year.section import Section
 from dashboard.papers.year.sections import ALL
 from dashboard.papers.year.sentences import paragraphs
 from dashboard.papers.year.tables import NO_DATA, table
 from dashboard.papers.year.told import Known
 from data.figures import figures
+from data.moment import Moment
 
 TABLES = "主要指标数据表"
 FEW = 10

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.papers.content import Run, Words, words
-from dashboard.papers.sources import Moment, Named, bind
+from dashboard.papers.sources import Named, bind
 from dashboard.papers.sources.indicators import CODE, say
 from data.figures import EXACT, Figure
 from data.formulas import MilestoneReached
 from data.indicators import indicator
+from data.moment import Moment
 
 Remark = Literal["year", "target"]
 REMARKS: tuple[Remark, ...] = ("year", "target")
