@@ -17,7 +17,10 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -52,7 +55,10 @@ def _run(module: str, url: str, arguments: Sequence[object], timeout: float) -> 
         said = (Path(folder, "out"), Path(folder, "err"))
         words = [module, *map(str, arguments)]
         process = _trunk().Process(target=_obey, args=(words, environment, said))  # type: ignore[attr-defined]
-        process.start()
+        with pytest.MonkeyPatch.context() as patch:
+            # A branch runs the main program of its parent anew: after a page was tested, that is the page.
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+            process.start()
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
@@ -65,7 +71,7 @@ def _run(module: str, url: str, arguments: Sequence[object], timeout: float) -> 
 @cache
 def _trunk() -> BaseContext:
     trunk = multiprocessing.get_context("forkserver")
-    trunk.set_forkserver_preload(["dashboard.command_line", "etl.commands", "dashboard.exports"])
+    trunk.set_forkserver_preload([__name__, "dashboard.command_line", "etl.commands", "dashboard.exports"])
     return trunk
 
 
