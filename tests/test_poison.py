@@ -102,6 +102,7 @@ def test_every_page_shows_hostile_text_as_text(serve: Serve, poisoned: str, open
         connection.execute(account.update().where(account.c.name == "supervision").values(post=POISONS[2]))
     server = serve(poisoned, SIGN_IN="on")
     page = open_page(accept_downloads=True)
+    page.set_default_timeout(60_000)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     seen: set[tuple[str, ...]] = set()
