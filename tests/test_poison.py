@@ -102,6 +102,7 @@ def test_every_page_shows_hostile_text_as_text(serve: Serve, poisoned: str, open
         connection.execute(account.update().where(account.c.name == "supervision").values(post=POISONS[2]))
     server = serve(poisoned, SIGN_IN="on")
     page = open_page(accept_downloads=True)
+    page.set_default_timeout(60_000)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     seen: set[tuple[str, ...]] = set()
@@ -114,6 +115,8 @@ def test_every_page_shows_hostile_text_as_text(serve: Serve, poisoned: str, open
             take_all(page, entry.name)
             for address in ways_in(page, seen):
                 look_at(page, f"{server.url}/{address}")
+        page.goto(f"{server.url}/account")
+        assert page.evaluate(FOREIGN, EVIL) == []
     assert dialogs == []
     assert len(seen) >= 3
 
@@ -136,7 +139,8 @@ def ways_in(page: Page, seen: set[tuple[str, ...]]) -> list[str]:
         "[data-testid=stHtml] a[href]", "all => all.map(one => one.getAttribute('href'))"
     ):
         kind = (urlsplit(href).path, *sorted(parse_qs(urlsplit(href).query)))
-        if kind not in seen and (SOAKING or len(seen) < 4):
+        is_page = kind[0].strip("/") in {entry.name for entry in PAGES}
+        if is_page and kind not in seen and (SOAKING or len(seen) < 4):
             seen.add(kind)
             found.append(href)
     return found
