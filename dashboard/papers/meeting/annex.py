@@ -94,8 +94,13 @@ def _ranks(facts: Facts) -> Rows:
     return [
         (GROUPS[unit.group], unit.rank, unit.name, unit.score, unit.counts.total, unit.counts.closed,
          unit.counts.overdue, unit.counts.on_time_rate, was, _move(was, unit.rank))
-        for unit in facts.standings.values() for was in (facts.ranks_before.get(unit.unit),)
+        for unit in facts.standings.values() for was in (_was(facts, unit.unit),)
     ]  # fmt: skip
+
+
+def _was(facts: Facts, unit: str) -> int | None:
+    placed = facts.ranks_before.get(unit)
+    return placed.rank if placed else None
 
 
 def _move(was: int | None, now: int | None) -> str | None:

@@ -110,9 +110,9 @@ def _late(facts: Facts, late: Sequence[Item]) -> list[Block]:
     if not late:
         return []
     count = facts.run(counts.CODE, counts.LISTED, "overdue")
-    units = len({item.unit for item in late})
+    units = facts.run(counts.CODE, counts.late_units(counts.LISTED), "overdue")
     more = f"，前{MOST}项如下，其余见附件3" if len(late) > MOST else ""
-    lead = words("有", count or "", f"未在规定时限内办结，涉及{units}个单位{more}：")
+    lead = words("有", count or "", "未在规定时限内办结，涉及", units or "", f"{more}：")
     named = [Paragraph(words(Run(f"{number}."), *_named(facts, item))) for number, item in enumerate(late[:MOST], 1)]
     return [Heading(2, "部分事项逾期未办结"), Paragraph(lead), *named]
 

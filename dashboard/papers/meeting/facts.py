@@ -67,7 +67,7 @@ class Facts:
     units: Directory
     counted: Mapping[str, counts.Counted]
     standings: Mapping[str, UnitStanding]
-    ranks_before: Mapping[str, int | None]
+    ranks_before: Mapping[str, UnitStanding]
     instructed: Mapping[str, counts.Counted]
     lookups: Mapping[str, Lookup]
     before: Lookup
@@ -99,10 +99,18 @@ class Facts:
 
     def shown_before(self, code: str, aspect: str) -> Run | None:
         """Counts of a list as the meeting before was shown them, bound as that."""
-        said, since = self.before(code, aspect), self.meeting.since
+        return self._frozen(counts.CODE, Named(code, aspect), self.before(code, aspect))
+
+    def rank_before(self, unit: str) -> Run | None:
+        """A unit's place as the meeting before was shown it, bound as that."""
+        placed = self.ranks_before.get(unit)
+        return self._frozen(ranks.CODE, Named(unit, "rank"), ranks.say(placed, "rank") if placed else None)
+
+    def _frozen(self, source: str, named: Named, said: Said | None) -> Run | None:
+        since = self.meeting.since
         if said is None or since.known_at is None:
             return None
-        return bind(counts.CODE, Named(frozen(code, since.known_at), aspect), said, since)
+        return bind(source, Named(frozen(named.code, since.known_at), named.aspect), said, since)
 
 
 def facts_of(connection: sa.Connection, meeting: Meeting) -> Facts:
@@ -113,13 +121,13 @@ def facts_of(connection: sa.Connection, meeting: Meeting) -> Facts:
     pack = pack_of(connection, meeting)
     with as_known(connection, since.known_at):
         before = counts.read(connection, since)
-        placed = {code: unit.rank for code, unit in ranks.read(connection, since).items()}
+        placed = ranks.read(connection, since)
     with as_known(connection, known_at):
         return _read(connection, meeting, pack, (_looked_up(before, counts.say), placed))
 
 
 def _read(
-    connection: sa.Connection, meeting: Meeting, pack: Pack, before: tuple[Lookup, Mapping[str, int | None]]
+    connection: sa.Connection, meeting: Meeting, pack: Pack, before: tuple[Lookup, Mapping[str, UnitStanding]]
 ) -> Facts:
     at, recorded_at = meeting.at, now()
     standing = Moment(at.as_of, recorded_at)

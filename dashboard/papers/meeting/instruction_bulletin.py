@@ -24,7 +24,7 @@ from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import of_item, overdue_items
 from dashboard.papers.meeting.telling import cell, quoted, sentence, unit_name
 from dashboard.papers.meeting.wishes import Wishes
-from dashboard.papers.sources import instructions
+from dashboard.papers.sources import counts, instructions
 from data.office import office_name
 from data.status import Item
 
@@ -38,7 +38,7 @@ def instruction_bulletin(facts: Facts, wishes: Wishes) -> Paper:
     late = [item for item in facts.late if item.list == "instructions"]
     late.sort(key=lambda item: (-item.overdue_days, item.key))
     return Paper(
-        f"关于{facts.day.year}年领导批示办理情况的\n通报",
+        f"关于{facts.day.year}年领导批示办理情况的通报",
         (
             Paragraph(_lead(facts)), Heading(1, "总体情况"), *_standing(facts), Heading(1, "存在问题"),
             *_late(facts, late), *_praise(facts), Heading(1, "工作要求"), *_demands(late),
@@ -87,8 +87,8 @@ def _late(facts: Facts, late: Sequence[Item]) -> Iterator[Block]:
         return
     count = _run(facts, instructions.ALL, "overdue")
     more = f"，逾期较久的{MOST}件如下，其余见附件2" if len(late) > MOST else ""
-    units = len({item.unit for item in late})
-    yield Paragraph(words("有", count or "", f"领导批示逾期未办结，涉及{units}个单位{more}："))
+    units = facts.run(counts.CODE, counts.late_units("instructions"), "overdue")
+    yield Paragraph(words("有", count or "", "领导批示逾期未办结，涉及", units or "", f"{more}："))
     for number, item in enumerate(late[:MOST], 1):
         due, days = of_item(facts, item, "due"), of_item(facts, item, "overdue_days")
         named = words(f"{number}.{unit_name(facts, item.unit)}：{quoted(item.title)}（{_role(item)}批示），")
@@ -136,8 +136,8 @@ def _demands(late: Sequence[Item]) -> Iterator[Block]:
 
 def _annexes(facts: Facts, late: Sequence[Item]) -> tuple[Attachment, ...]:
     columns = (
-        Column("批示领导", 3.4), Column("承办", 1.2, "center"), Column("已办结", 1.3, "center"), Column("在办", 1.2, "center"),
-        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.7, "center"),
+        Column("批示领导", 3.6), Column("承办", 1.5, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
+        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.9, "center"),
     )  # fmt: skip
     codes = [code for code in facts.instructed if code.startswith(instructions.LEADER)]
     named = [(code, code.removeprefix(instructions.LEADER).translate(str.maketrans("()", "（）"))) for code in codes]

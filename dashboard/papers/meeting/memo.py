@@ -122,7 +122,7 @@ def _changes(facts: Facts) -> Iterator[Block]:
     if named:
         rows = tuple(_changed(facts, item) for item in named[:MOST])
         columns = (Column("事项", 5), Column("责任单位", 2.6), Column("变化", 2), Column("现状", 3.6))
-        yield _says(f"其中需要注意的{len(named)}项{_first(len(named))}：")
+        yield _says(f"其中需要注意的事项{_first(len(named))}：")
         yield Table(columns, rows)
 
 
@@ -139,7 +139,7 @@ def _promises(facts: Facts) -> Iterator[Block]:
     def run(aspect: str) -> Run | None:
         return facts.run(promises.RATES, promises.ALL, aspect)
 
-    if not facts.standings and not facts.pack.promises:
+    if not facts.pack.promises and run("rate") is None:
         yield _says("没有承诺记录。")
         return
     yield Paragraph(
@@ -154,7 +154,7 @@ def _promises(facts: Facts) -> Iterator[Block]:
         rows = [
             (words(one.what), words(unit_name(facts, one.unit)), broken_promise(facts, one)) for one in broken[:MOST]
         ]
-        yield _says(f"未兑现的{len(broken)}项{_first(len(broken))}：")
+        yield Paragraph(words("未兑现的", run("broken") or "", f"{_first(len(broken))}："))
         yield Table(columns, tuple(rows))
     else:
         yield _says("没有逾期未兑现的承诺。")
@@ -165,7 +165,7 @@ def _stuck(facts: Facts) -> Iterator[Block]:
     if not found:
         yield _says("没有连续多次报送进展相同的事项。")
         return
-    yield _says(f"连续多次报送的进展相同，需要了解实际进展的{len(found)}项{_first(len(found))}：")
+    yield _says(f"连续多次报送的进展相同，需要了解实际进展的事项{_first(len(found))}：")
     rows = [(words(one.title), words(unit_name(facts, one.unit)), words(briefly(one.words))) for one in found[:MOST]]
     yield Table((Column("事项", 4.6), Column("责任单位", 2.6), Column("情况", 5)), tuple(rows))
 
@@ -175,7 +175,8 @@ def _due(facts: Facts) -> Iterator[Block]:
     if not found:
         yield _says(f"{SOON_DAYS}天内没有到期的事项。")
         return
-    yield _says(f"{SOON_DAYS}天内到期的{len(found)}项{_first(len(found))}：")
+    count = facts.run(counts.CODE, counts.ALL, "due_soon")
+    yield Paragraph(words("即将到期的有", count or "", f"{_first(len(found))}："))
     columns = (
         Column("事项", 5),
         Column("责任单位", 2.6),
@@ -209,8 +210,9 @@ def _moves(facts: Facts) -> Iterator[Block]:
 
 def _move(facts: Facts, move: Move) -> tuple[str | Run, ...]:
     unit: UnitStanding = facts.standings[move.unit]
-    now = facts.run(ranks.CODE, move.unit, "rank")
-    return (f"{unit.name}由第{move.before}位{'升至' if move.places > 0 else '降至'}", now or f"第{move.now}位")
+    was, now = facts.rank_before(move.unit), facts.run(ranks.CODE, move.unit, "rank")
+    way = "升至" if move.places > 0 else "降至"
+    return f"{unit.name}由", was or f"第{move.before}位", way, now or f"第{move.now}位"
 
 
 def _returns(facts: Facts) -> Iterator[Block]:

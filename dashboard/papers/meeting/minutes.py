@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from dashboard.notation import date
 from dashboard.papers.content import Block, Colophon, Heading, Masthead, Paper, Paragraph, Run, Words, words
@@ -15,6 +16,7 @@ from data.office import office_name
 from data.review.agenda import Entry
 from etl.meeting_record import KINDS, Recorded
 
+Where = Literal["below", "alone", "own"]
 OTHERS = "其他议定事项"
 
 
@@ -54,11 +56,11 @@ def _items(facts: Facts) -> Iterator[Block]:
         if found:
             told |= {one.number for one in found}
             yield Heading(1, f"关于{quoted(found[0].item_title or entry.title)}")
-            yield from (Paragraph(_said(facts, one)) for one in found)
+            yield from (Paragraph(said(facts, one)) for one in found)
     rest = [one for one in facts.records if one.number not in told]
     if rest:
         yield Heading(1, OTHERS)
-        yield from (Paragraph(_said(facts, one, is_alone=True)) for one in rest)
+        yield from (Paragraph(said(facts, one, "alone")) for one in rest)
 
 
 def _item_of(facts: Facts, entry: Entry) -> Link | None:
@@ -68,11 +70,11 @@ def _item_of(facts: Facts, entry: Entry) -> Link | None:
     return read_link(entry.subject)
 
 
-def _said(facts: Facts, one: Recorded, *, is_alone: bool = False) -> Words:
-    """One record as a sentence; away from its item it names it."""
+def said(facts: Facts, one: Recorded, where: Where = "below") -> Words:
+    """One record as a sentence: `below` its item's heading, `alone` with the item's name, or on the unit's `own` sheet."""
     text, due = stripped(one.text), facts.run(records.CODE, one.number, "due")
-    item = quoted(one.item_title) if one.item_title and is_alone else "该事项"
-    by = f"（责任单位：{unit_name(facts, one.unit)}）" if one.unit else ""
+    item = quoted(one.item_title) if one.item_title and where != "below" else "该事项"
+    by = f"（责任单位：{unit_name(facts, one.unit)}）" if one.unit and where != "own" else ""
     if one.kind == "promise":
         return words(f"{unit_name(facts, one.unit)}承诺：{text}", *_until(due), "。")
     if one.kind == "new_item":

@@ -15,6 +15,7 @@ from data.status import Counts
 
 CODE = "instructions"
 ALL = "all"
+PIECES = "件"
 LEVEL, LEADER = "level/", "leader/"
 
 
@@ -22,9 +23,9 @@ def read(connection: sa.Connection, moment: Moment, _codes: Collection[str] = ()
     """Counts by code: `all`, `level/省级以上`, `leader/市长`, in official order; aspects are those of lists."""
     found = received(connection, moment.as_of, rules(), moment.known_at)
     total = sum((entry.counts for entry in found), Counts())
-    levels = {f"{LEVEL}{name}": Counted(f"{name}领导批示", counts) for name, counts in by_level(found).items()}
-    leaders = {f"{LEADER}{name}": Counted(f"{name}批示", counts) for name, counts in by_leader(found).items()}
-    return {ALL: Counted("领导批示", total), **levels, **leaders}
+    levels = {f"{LEVEL}{name}": Counted(f"{name}领导批示", counts, PIECES) for name, counts in by_level(found).items()}
+    leaders = {f"{LEADER}{name}": Counted(f"{name}批示", counts, PIECES) for name, counts in by_leader(found).items()}
+    return {ALL: Counted("领导批示", total, PIECES), **levels, **leaders}
 
 
 SOURCE = Source(CODE, restating(read, say))

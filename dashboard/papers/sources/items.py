@@ -51,13 +51,16 @@ def _handling(item: Item) -> tuple[float | str, str] | None:
 ASPECTS: Mapping[str, tuple[str, Callable[[Item], tuple[float | str, str] | None]]] = {
     "due": ("时限", lambda item: (item.due.isoformat(), date(item.due)) if item.due else None),
     "finished": ("完成日期", lambda item: (item.finished.isoformat(), date(item.finished)) if item.finished else None),
-    "overdue_days": ("逾期", lambda item: (item.overdue_days, f"{item.overdue_days}天") if item.overdue_days else None),
+    "overdue_days": (
+        "逾期",
+        lambda item: (item.overdue_days, f"{item.overdue_days}天" if item.overdue_days else "没有逾期"),
+    ),
     "completion": ("完成率", _completion),
     "reason": ("亮灯原因", lambda item: (_reason(item), full_width(_reason(item)))),
     "handling_days": ("办理用时", _handling),
     "light": ("亮灯", lambda item: (item.light, LIGHTS[item.light][1])),
 }
-"""What follows the item's title, and how it is said; not overdue is no figure."""
+"""What follows the item's title, and how it is said."""
 
 
 def read(connection: sa.Connection, moment: Moment, codes: Collection[str]) -> Mapping[str, Item]:

@@ -40,7 +40,7 @@ def say(thing: Promise, aspect: str) -> Said | None:
 ASPECTS: Mapping[str, tuple[str, Callable[[Promise], Value | None]]] = {
     "due": ("时限", lambda one: day(one.due_on)),
     "state": ("兑现情况", lambda one: (one.state, STATES[one.state])),
-    "days_late": ("逾期", lambda one: counted(one.days_late, "天") if one.days_late else None),
+    "days_late": ("逾期", lambda one: counted(one.days_late, "天") if one.days_late else (0, "没有逾期")),
     "settled": ("兑现日期", lambda one: day(one.settled_on)),
 }
 
