@@ -51,6 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("supervision", "四张清单"),
     Entry("instructions", "领导批示", ("instructions",)),
     Entry("livelihood", "民生实事"),
+    Entry("meeting", "督查调度会", verb="see_meetings"),
     Entry("ranks", "争先进位"),
     Entry(
         "decision_support", "服务决策", ("information", "information_city", "drafts", "draft_totals"), group=SECTIONS
