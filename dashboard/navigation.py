@@ -52,6 +52,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("instructions", "领导批示", ("instructions",)),
     Entry("livelihood", "民生实事"),
     Entry("promises", "承诺账", ("promises", "decisions")),
+    Entry("meeting", "督查调度会", verb="see_meetings"),
     Entry("ranks", "争先进位"),
     Entry(
         "decision_support", "服务决策", ("information", "information_city", "drafts", "draft_totals"), group=SECTIONS
