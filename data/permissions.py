@@ -12,8 +12,8 @@ from data.spec import Dataset
 Role = Literal["leader", "division", "supervision", "admin", "screen"]
 Verb = Literal[
     "see_board", "see_wall", "read", "export", "hand_in", "take_back", "take_back_any", "confirm_alias", "see_hints",
-    "see_all_duties", "draft_papers", "run_meeting", "issue_slip", "manage_accounts", "manage_rules", "read_audit",
-    "read_metrics",
+    "see_all_duties", "draft_papers", "see_meetings", "run_meeting", "issue_slip", "manage_accounts", "manage_rules",
+    "read_audit", "read_metrics",
 ]  # fmt: skip
 
 ROLES: Mapping[Role, str] = {
@@ -32,6 +32,7 @@ VERBS: Mapping[Verb, str] = {
     "see_hints": "查看可信度提示",
     "see_all_duties": "查看各处室报送情况",
     "draft_papers": "生成文稿",
+    "see_meetings": "查看调度会",
     "run_meeting": "主持调度会",
     "issue_slip": "签发督办单",
     "manage_accounts": "管理账号",
@@ -53,12 +54,12 @@ ADMINISTERED: frozenset[str] = frozenset({"units"})
 they say what the office is measured by, which 督查 answers for, not whoever keeps the machine running."""
 
 _ALLOWED: Mapping[Role, frozenset[Verb]] = {
-    "leader": frozenset({"see_board", "see_wall", "read", "export", "see_all_duties", "draft_papers"}),
+    "leader": frozenset({"see_board", "see_wall", "read", "export", "see_all_duties", "draft_papers", "see_meetings"}),
     "division": frozenset({"see_board", "read", "export", "hand_in", "take_back"}),
     "supervision": frozenset(
         {
             "see_board", "see_wall", "read", "export", "hand_in", "take_back", "take_back_any", "confirm_alias",
-            "see_hints", "see_all_duties", "draft_papers", "run_meeting", "issue_slip",
+            "see_hints", "see_all_duties", "draft_papers", "see_meetings", "run_meeting", "issue_slip",
         }
     ),
     "admin": frozenset({"see_board", "see_wall", "manage_accounts", "manage_rules", "read_audit", "read_metrics"}),
@@ -104,7 +105,13 @@ def require(person: Person, verb: Verb, spec: Dataset | str | None = None) -> No
     """Raises Forbidden, in words, where `may` says no."""
     if not may(person, verb, spec):
         what = f"“{_named(spec).zh}”" if spec is not None else ""
-        raise Forbidden(f"{ROLES[person.role]}账号不能{VERBS[verb]}{what}。需要的话请联系督查处或管理员。")
+        raise Forbidden(cannot(person, f"{VERBS[verb]}{what}"))
+
+
+def cannot(person: Person, what: str, whose: str = "") -> str:
+    """The words of every refusal: whose account (the role's, unless told) cannot do what, and where to turn."""
+    turn_to = "管理员" if person.role == "supervision" else "督查处或管理员"
+    return f"{whose or ROLES[person.role]}账号不能{what}。需要的话请联系{turn_to}。"
 
 
 def owns(division: str | None, spec: Dataset | str) -> bool:

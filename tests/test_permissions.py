@@ -53,6 +53,7 @@ TRUTH: dict[str, set[str]] = {
     "see_hints": {"supervision"},
     "see_all_duties": {"leader", "supervision"},
     "draft_papers": {"leader", "supervision"},
+    "see_meetings": {"leader", "supervision"},
     "run_meeting": {"supervision"},
     "issue_slip": {"supervision"},
     "manage_accounts": {"admin"},

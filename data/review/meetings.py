@@ -219,12 +219,14 @@ def _since(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> Mo
 
 
 def _next_number(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> int:
-    """One more than the year's last, among those whose decisions were handed in as a list, too."""
+    """One more than the year's last, among those whose decisions or promises were handed in as a list, too."""
     held = connection.scalar(sa.select(sa.func.max(review.c.number)).where(review.c.year == day.year)) or 0
-    facts = in_force(dataset("decisions"), day, known_at)
-    listed = connection.scalars(sa.select(facts.c.record_no).where(facts.c.record_no.like(f"{day.year}-%-%")))
-    numbers = (text.split("-")[1] for text in listed)
-    return 1 + max((held, *(int(number) for number in numbers if number.isdecimal())))
+    numbers = [held]
+    for name, column in (("decisions", "record_no"), ("promises", "promise_no")):
+        listed = in_force(dataset(name), day, known_at).c[column]
+        found = connection.scalars(sa.select(listed).where(listed.like(f"{day.year}-%-%")))
+        numbers += [int(part) for text in found if (part := text.split("-")[1]).isdecimal()]
+    return 1 + max(numbers)
 
 
 def _set(connection: sa.Connection, meeting: Meeting, **values: Any) -> None:

@@ -1,0 +1,60 @@
+"""One meeting opened: where it stands, what can be done with it, its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.frame import source_note
+from dashboard.markup import MUTED, Html, link, tag
+from dashboard.notation import date
+from dashboard.reads import View
+from dashboard.review.listing import same_words
+from dashboard.review.pack_view import Shown, pack_board
+from dashboard.review.preparing import prepare
+from dashboard.review.reads import known_to_be_same, read_pack
+from dashboard.review.words import hour, meeting_address, state_chip
+from dashboard.signed_in import person
+from data import datasets
+from data.permissions import may
+from data.review.meetings import Meeting
+
+EVERY = tuple(spec.name for spec in datasets.ALL)
+
+
+def open_meeting(here: View, meeting: Meeting) -> None:
+    """The meeting's head and the part of it that is looked at."""
+    st.html(_head(here, meeting))
+    if meeting.digest is None:
+        _unfinished(meeting)
+        return
+    part = st.segmented_control(
+        "内容", list(PARTS), default=next(iter(PARTS)), key="part", bind="query-params", label_visibility="collapsed"
+    )
+    PARTS[part or next(iter(PARTS))](here, meeting)
+
+
+def _head(here: View, meeting: Meeting) -> Html:
+    facts = f"{date(meeting.held_on)}，{meeting.length}分钟，{meeting.prepared_by}备会"
+    ended = f"，{hour(meeting.closed_at)}由{meeting.closed_by}结束" if meeting.closed_at else ""
+    return tag(
+        "div", link(meeting_address(None), "‹ 全部会议", style="text-decoration:underline;white-space:nowrap"),
+        tag("h2", meeting.name, style="margin:0;padding:0;font-size:1.3rem;white-space:nowrap"), state_chip(meeting),
+        tag("span", facts + ended, style=f"color:{MUTED}"), same_words(known_to_be_same(here, meeting), meeting),
+        style="display:flex;gap:1.2em;align-items:baseline;flex-wrap:wrap",
+    )  # fmt: skip
+
+
+def _unfinished(meeting: Meeting) -> None:
+    st.warning("会前材料没有生成完（备会中断）。请重新备会，冻结的时点会换成新的一刻。")
+    if may(person(), "run_meeting") and st.button("重新备会", type="primary"):
+        prepare(meeting.held_on, meeting.length)
+
+
+def _material(here: View, meeting: Meeting) -> None:
+    st.html(pack_board(Shown(here, meeting, read_pack(meeting))))
+    source_note(here, *EVERY)
+
+
+PARTS: Mapping[str, Callable[[View, Meeting], None]] = {"会前材料": _material}
