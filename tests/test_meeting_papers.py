@@ -101,7 +101,7 @@ def test_the_memo_tells_notes_and_puts_what_was_cut_on_a_page_of_its_own(office:
 def test_the_minutes_tell_what_was_agreed_by_the_items_of_the_agenda(office: Office) -> None:
     said = text(minutes(office.held, Wishes(chair="市政府秘书长", absent="无", guests="市财政局负责人")))
     assert said == [
-        "2020年10月30日，市政府秘书长主持召开2020年第1次督查调度会，逐项调度重点工作推进情况。会议共议定5项，决定事项1项，"
+        "2020年10月30日，市政府秘书长主持召开2020年第2次督查调度会，逐项调度重点工作推进情况。会议共议定事项5项，其中决定事项1项，"
         "单位承诺1项，新增事项1项，同意延期1项，不同意延期1项。现纪要如下：",
         "市教育局承诺：完成校舍布线，2020年11月20日前完成。",
         "不同意该事项延期，仍按原定时限办理（责任单位：市水利局）。按期完成。",
@@ -178,7 +178,7 @@ def test_what_the_meeting_itself_did_is_all_that_has_changed_by_its_end(office: 
 
 def test_figures_of_the_minutes_hold_and_those_of_units_sheets(office: Office) -> None:
     assert office.wrong(draw(minutes(office.held, Wishes()))) == []
-    assert [name for name, _ in unit_files(office.held)][1] == "2020年第1次督查调度会交办事项单（市教育局）.docx"
+    assert [name for name, _ in unit_files(office.held)][1] == "2020年第2次督查调度会交办事项单（市教育局）.docx"
 
 
 def test_data_changed_after_the_meeting_name_exactly_the_figures_that_they_touch(
@@ -206,12 +206,12 @@ def test_data_changed_after_the_meeting_name_exactly_the_figures_that_they_touch
 def test_the_command_line_writes_papers_and_replays(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    written = main(["meeting", "papers", "--meeting", "2020-1", "-o", str(tmp_path), "--issue", "30"], parser)
+    written = main(["meeting", "papers", "--meeting", "2020-2", "-o", str(tmp_path), "--issue", "30"], parser)
     assert (written, len(list(tmp_path.iterdir()))) == (DONE, 6)
-    paper = docx.Document(str(tmp_path / "2020年第1次督查调度会督查通报.docx"))
+    paper = docx.Document(str(tmp_path / "2020年第2次督查调度会督查通报.docx"))
     assert [line.text for line in paper.paragraphs if line.text][:2] == ["督查通报", "第30期"]
     capsys.readouterr()
-    assert main(["meeting", "replay", "--meeting", "2020-1", "--json"], parser) == DONE
+    assert main(["meeting", "replay", "--meeting", "2020-2", "--json"], parser) == DONE
     shown = json.loads(capsys.readouterr().out)
     assert (shown["same"], shown["pack"]["at"]["as_of"]) == (True, "2020-10-30")
 
@@ -220,9 +220,9 @@ def test_the_command_line_prepares_a_meeting_once_and_not_when_it_is_over(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["meeting", "prepare", "--day", "2020-11-06", "--minutes", "45"], parser) == DONE
-    assert "2020年第2次督查调度会已备会（2020-2）：上会" in capsys.readouterr().out
+    assert "2020年第3次督查调度会已备会（2020-3）：上会" in capsys.readouterr().out
     assert main(["meeting", "prepare", "--day", str(DAY)], parser) == REFUSED
-    assert "2020年第1次督查调度会已结束，不能重新备会。" in capsys.readouterr().err
+    assert "2020年第2次督查调度会已结束，不能重新备会。" in capsys.readouterr().err
     assert main(["meeting", "replay", "--meeting", "2020-9"], parser) == REFUSED
     assert "没有“2020-9”这次会议。" in capsys.readouterr().err
 

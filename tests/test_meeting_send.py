@@ -46,7 +46,7 @@ def at(time: dt.datetime, *arguments: str) -> int:
 
 NOON = dt.datetime.combine(dt.date(2026, 12, 1), dt.time(12), ZONE)
 """A working day after the records were made."""
-SEND = ("meeting", "send", "--meeting", "2020-1")
+SEND = ("meeting", "send", "--meeting", "2020-2")
 
 
 def states(url: str) -> list[tuple[str, str]]:
@@ -61,11 +61,11 @@ def test_each_unit_gets_its_part_once_however_often_it_is_sent(
     assert [at(NOON, *SEND) for _ in range(3)] == [DONE] * 3
     assert states(url) == [("edu", "sent"), ("water", "sent")]
     first, second = channels.texts()
-    assert first.startswith("【督查调度会】市教育局 2020年第1次督查调度会交办 共5项\r\n市教育局：2020年10月30日召开的")
+    assert first.startswith("【督查调度会】市教育局 2020年第2次督查调度会交办 共5项\r\n市教育局：2020年10月30日召开的")
     assert "1. 同意“供水管网改造”延期至2021年1月15日。受汛期影响。" in second
     assert "教育" not in second
     out = capsys.readouterr().out
-    assert "2020年第1次督查调度会：涉及3个单位，本次新写2份。" in out
+    assert "2020年第2次督查调度会：涉及3个单位，本次新写2份。" in out
     assert "没有渠道的单位：市发展改革委。" in out
     assert "本次新写0份。" in out
 
@@ -88,7 +88,7 @@ def test_a_dry_run_tells_and_writes_nothing(url: str, channels: Robots, capsys: 
     held(prepared())
     assert at(NOON, *SEND, "--dry-run") == DONE
     assert (states(url), channels.got) == ([], [])
-    assert "【督查调度会】市水利局 2020年第1次督查调度会交办 共5项" in capsys.readouterr().out
+    assert "【督查调度会】市水利局 2020年第2次督查调度会交办 共5项" in capsys.readouterr().out
 
 
 def test_a_meeting_that_is_not_closed_hands_out_nothing(
@@ -96,7 +96,7 @@ def test_a_meeting_that_is_not_closed_hands_out_nothing(
 ) -> None:
     prepared()
     assert at(NOON, *SEND) == REFUSED
-    assert "2020年第1次督查调度会已备会，结束会议后才能发给各单位。" in capsys.readouterr().err
+    assert "2020年第2次督查调度会已备会，结束会议后才能发给各单位。" in capsys.readouterr().err
 
 
 def test_a_sample_database_sends_nothing(url: str, channels: Robots) -> None:
