@@ -206,10 +206,15 @@ def test_data_changed_after_the_meeting_name_exactly_the_figures_that_they_touch
 def test_the_command_line_writes_papers_and_replays(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    written = main(["meeting", "papers", "--meeting", "2020-2", "-o", str(tmp_path), "--issue", "30"], parser)
+    written = main(
+        ["meeting", "papers", "--meeting", "2020-2", "-o", str(tmp_path), "--issue", "30", "--absent", "市水利局局长"],
+        parser,
+    )
     assert (written, len(list(tmp_path.iterdir()))) == (DONE, 6)
     paper = docx.Document(str(tmp_path / "2020年第2次督查调度会督查通报.docx"))
     assert [line.text for line in paper.paragraphs if line.text][:2] == ["督查通报", "第30期"]
+    agreed = docx.Document(str(tmp_path / "2020年第2次督查调度会会议纪要.docx"))
+    assert "请假：市水利局局长" in [line.text for line in agreed.paragraphs]
     capsys.readouterr()
     assert main(["meeting", "replay", "--meeting", "2020-2", "--json"], parser) == DONE
     shown = json.loads(capsys.readouterr().out)

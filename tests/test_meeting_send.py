@@ -17,6 +17,7 @@ from data.deliveries import deliveries
 from data.tables import setting
 from etl.cli import DONE, REFUSED, main
 from tests.meeting_office import DAY, fill, held, prepared
+from tests.page_runs import RunPage, words
 from tests.receivers import SECRET, Robots
 
 
@@ -82,6 +83,14 @@ def test_what_fails_is_kept_over_days_and_tried_again_by_the_alerts_run(url: str
     with reading() as connection:
         kept = [one for one in deliveries(connection, DAY, DAY) if one.audience == "meeting"]
     assert [(one.state, one.tries) for one in kept] == [("sent", 2)] * 2
+
+
+def test_how_the_messages_fare_is_shown_beside_the_reminders(url: str, channels: Robots, run_page: RunPage) -> None:
+    held(prepared())
+    channels.broken = True
+    at(NOON, *SEND)
+    shown = words(run_page(url, "alerts", as_of=DAY.isoformat(), part="发送状况"))
+    assert "市教育局 联络员 督查群 会议交办 未送达" in " ".join(shown.split())
 
 
 def test_a_dry_run_tells_and_writes_nothing(url: str, channels: Robots, capsys: pytest.CaptureFixture[str]) -> None:
