@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import sqlalchemy as sa
 import streamlit as st
@@ -41,6 +42,11 @@ def read_meeting(number: str | None) -> Meeting | None:
             return meetings.find(connection, int(number))
     except MeetingError:
         return None
+
+
+def read_now(here: View, meeting: Meeting, about: Link | None) -> Item | None:
+    """The item by what is known now, as of the meeting's day."""
+    return _read_item(replace(here, day=meeting.held_on), about) if about else None
 
 
 def read_pack(meeting: Meeting) -> Pack:
@@ -107,7 +113,7 @@ def _promised(connection: sa.Connection, day: dt.date, known_at: dt.datetime | N
     return promises(connection, day, known_at)
 
 
-read_item_now = cached(_item_now, "supervision", "livelihood", "instructions")
+_read_item = cached(_item_now, "supervision", "livelihood", "instructions")
 read_promised = cached(_promised, "promises")
 
 
