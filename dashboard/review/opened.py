@@ -12,9 +12,11 @@ from dashboard.notation import date
 from dashboard.reads import View
 from dashboard.review.agenda_editor import agenda_editor
 from dashboard.review.listing import same_words
+from dashboard.review.minutes_view import meeting_minutes
 from dashboard.review.pack_view import Shown, pack_board
 from dashboard.review.preparing import REFUSED, prepare
 from dashboard.review.reads import known_to_be_same, read_pack
+from dashboard.review.replay_view import replayed
 from dashboard.review.words import PRESENT, VIEW, hour, meeting_address, state_chip
 from dashboard.signed_in import person
 from data import datasets
@@ -90,4 +92,6 @@ def _material(here: View, meeting: Meeting) -> None:
     source_note(here, *EVERY)
 
 
-PARTS: Mapping[str, Callable[[View, Meeting], None]] = {"会前材料": _material, "议程": agenda_editor}
+PARTS: Mapping[str, Callable[[View, Meeting], None]] = {
+    "会前材料": _material, "议程": agenda_editor, "会议记录": meeting_minutes, "重放核对": replayed,
+}  # fmt: skip

@@ -23,7 +23,7 @@ from data.review.meetings import Meeting, MeetingError
 from data.review.subject import Subject
 from etl.meeting_record import KINDS, Minute, MinuteKind, NotRecorded, Recorded, record
 
-KIND, TURN, SAID = "record_kind", "record_turn", "record_said"
+KIND, TURN, SAID, DONE = "record_kind", "record_turn", "record_said", "record_done"
 REFUSED = (Forbidden, MeetingError, NotRecorded, DatabaseUnavailable)
 GENERAL: tuple[MinuteKind, ...] = ("decision", "promise", "new_item")
 """What is recorded where no item is spoken of."""
@@ -75,6 +75,8 @@ def recording(desk: Desk) -> None:
         )
     if said := st.session_state.pop(SAID, ""):
         st.error(said)
+    if done := st.session_state.pop(DONE, ""):
+        st.success(done)
 
 
 def _usual(desk: Desk, drafts: Mapping[str, Draft], kinds: Sequence[MinuteKind]) -> MinuteKind:
@@ -149,7 +151,7 @@ def _record(desk: Desk, form: Form, kind: MinuteKind) -> None:
         st.session_state[SAID] = str(error)
         return
     st.session_state[TURN] = form.turn + 1
-    st.toast(f"已记录，编号{number}")
+    st.session_state[DONE] = f"已记录，编号{number}"
 
 
 def _minute(desk: Desk, form: Form, kind: MinuteKind) -> Minute:

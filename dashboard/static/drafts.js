@@ -107,6 +107,19 @@
     if (to && to.closest && to.closest(".st-key-record_it")) sendIn(draft, AGAIN_MS); else send(draft);
   }, true);
 
+  /* Without a connection Streamlit locks every field: these are kept here, so that a sentence may be written to its end. */
+  function unlock(area) {
+    if (!area.disabled || !markOf(area)) return;
+    area.disabled = false;
+    if (area === typedIn && document.activeElement === document.body) area.focus({ preventScroll: true });
+  }
+
+  var typedIn = null;
+  document.addEventListener("focusin", function (event) { typedIn = event.target; });
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) { if (/^(TEXTAREA|INPUT)$/.test(change.target.tagName)) unlock(change.target); });
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["disabled"] });
+
   function sendAll() { Object.keys(waiting).forEach(function (draft) { clearTimeout(waiting[draft]); send(draft); }); }
 
   function sweep() {
