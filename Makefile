@@ -2,10 +2,12 @@
 
 PORT ?= 8501
 VENV := .venv
+# One more than cores: a worker that waits for a browser or a server leaves its core to another.
+WORKERS := $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$((cores < 3 ? cores + 1 : 4)))
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEV := $(VENV)/dev-installed
-SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py backup.py audit.py poison.py upload_faults.py database_gone.py)
+SOAK_TESTS := $(addprefix tests/test_,kill.py two_writers.py two_databases.py faults.py corpus_cli.py browser_wall.py browser_shell.py browser_figures.py browser_decision_support.py page_documents.py page_team.py pages_figures.py backup.py audit.py poison.py upload_faults.py database_gone.py review_meetings.py)
 # Twice quiet: errors alone. What pip warns of on a first start is nothing that whoever starts the program can mend.
 PIP := $(PY) -m pip --disable-pip-version-check install --root-user-action=ignore -qq
 
@@ -25,7 +27,7 @@ run: $(RUNTIME) ## load the sample into an empty database, serve http://localhos
 
 test: $(DEV) ## set up what the tests need, run all of them (ARGS=... goes to pytest)
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql libreoffice-writer-nogui poppler-utils fonts-liberation nginx-light
-	@$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 soak: $(DEV) ## the long trials: loads killed at random, full disks, the whole corpus (some minutes)
 	@scripts/install_system_packages.sh chromium fonts-noto-cjk postgresql

@@ -22,7 +22,7 @@ TRIAL = "这是督查看板的测试消息，收到即说明渠道可用，不�
 def run(wanted: argparse.Namespace) -> int:
     """Settles the day's alerts and sends what is due; with --dry-run says what it would do."""
     prepare()
-    known = _channels()
+    known = known_channels()
     done = alert_run.dry_run(known) if wanted.dry_run else alert_run.run(known)
     _tell(done, wanted.dry_run)
     return DONE
@@ -31,7 +31,7 @@ def run(wanted: argparse.Namespace) -> int:
 def show_channels(wanted: argparse.Namespace) -> int:
     """Lists channels and whom they reach, without addresses; with --test sends a message to one unit. Raises Refused."""
     prepare()
-    known = _channels()
+    known = known_channels()
     if known is None:
         print("没有配置渠道：环境变量 CHANNELS_FILE 没有指明渠道文件，什么都不会发出。")
         return DONE
@@ -41,7 +41,8 @@ def show_channels(wanted: argparse.Namespace) -> int:
     return DONE
 
 
-def _channels() -> Channels | None:
+def known_channels() -> Channels | None:
+    """The channels of the file, with a warning where others can read it. Raises ChannelsError."""
     known = channels()
     if is_open_to_others():
         print("提醒：渠道文件能被本机其他用户读取，里面有密钥，请改为只有运行程序的用户能读。", file=sys.stderr)

@@ -9,7 +9,7 @@ from dashboard.reads import View
 from data.alerts.cause import Cause
 from data.datasets import tracked
 
-OTHERS = {"rank_fell": "ranks", "urgent_late": "emergency"}
+OTHERS = {"rank_fell": "ranks", "urgent_late": "emergency", "promise_broken": "promises", "promise_due": "promises"}
 """Pages of kinds that have no clock."""
 
 

@@ -25,7 +25,7 @@ LOOKS = {
     "blue": ("■", INK, "background:#1f4e8c;color:#fff"),
 }
 """Sign, colour of its words, look of its badge, by severity."""
-AUDIENCES = {"unit": "", "head": "负责人"}
+AUDIENCES = {"unit": "", "head": "负责人", "meeting": ""}
 STATES = {
     "waiting": "待发",
     "sending": "发送中",

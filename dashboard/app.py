@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: record.levelno > logging.WARNING)
 
 from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
+from dashboard.kept_warm import kept_warm  # noqa: E402
 from dashboard.review import draft_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
@@ -50,7 +51,8 @@ async def serving(_: st.App) -> AsyncIterator[None]:
     scratch.claim()
     warm()
     print(f"看板已启动：http://localhost:{config.get_option('server.port')}（按 Ctrl+C 停止）", flush=True)
-    yield
+    with kept_warm():
+        yield
 
 
 app = st.App(

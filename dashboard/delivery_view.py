@@ -16,7 +16,7 @@ from dashboard.reads import View
 from dashboard.signed_in import person
 from dashboard.supervision_reads import read_names
 from data.clock import ZONE
-from data.deliveries import STATES, Delivery, by_state
+from data.deliveries import MEETING, STATES, Delivery, by_state
 from data.permissions import may
 from data.units import Directory
 
@@ -58,10 +58,15 @@ def _look(state: str) -> str:
 def _row(one: Delivery, here: View, names: Directory) -> tuple[object, ...]:
     return (
         near_date(one.day, here.today), tag("span", unit_name(one.unit, names), style=CUT),
-        AUDIENCES[one.audience] or "联络员", tag("span", one.channel, style=CUT), f"{one.alerts}项",
+        AUDIENCES[one.audience] or "联络员", tag("span", one.channel, style=CUT), _what(one),
         tag("span", STATES[one.state], style=_look(one.state)), tag("span", _note(one), style=f"color:{MUTED}"),
         _time(one.sent_at),
     )  # fmt: skip
+
+
+def _what(one: Delivery) -> str:
+    """How many alerts it tells of, or that a meeting handed it out."""
+    return "会议交办" if one.audience == MEETING else f"{one.alerts}项"
 
 
 def _note(one: Delivery) -> str:

@@ -57,7 +57,7 @@ def line(person: Person, here: View) -> Html | None:
     told = tag("b", f"逾期未报：{'、'.join(missing)}", style=f"color:{ALARM}") if missing else None
     words = tag("span", f"本处室应报{len(entries)}类，已报{_done(entries)}类")
     to_page = link(address("hand_in"), "去报送", style="text-decoration:underline")
-    return tag("div", words, told, to_page, style="display:flex;gap:1.2em;flex-wrap:wrap")
+    return tag("div", words, told, to_page, class_="owed", style="display:flex;gap:1.2em;flex-wrap:wrap")
 
 
 def _done(entries: Sequence[Owed]) -> int:

@@ -17,7 +17,7 @@ from data.clock import ZONE
 from etl.quiet_sheets import NOTES
 from etl.writable import CUT, clean, sheet_name
 
-__all__ = ["CUT", "ExportColumn", "Form", "Notes", "clean", "sheet_name", "table_workbook"]
+__all__ = ["CUT", "ExportColumn", "Form", "Notes", "Sheet", "clean", "sheet_name", "table_workbook", "tables_workbook"]
 
 Form = Literal["text", "whole", "number", "percent", "date", "moment"]
 """How a column's values are written: percents are fractions, moments are timezone-aware."""
@@ -59,6 +59,15 @@ class Notes:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook: its name, columns, rows with one value a column, None for a blank cell."""
+
+    name: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[Sequence[Any]]
+
+
+@dataclass(frozen=True)
 class _Paper:
     """A workbook under way, with the formats that its cells use."""
 
@@ -73,12 +82,18 @@ def table_workbook(title: str, columns: Sequence[ExportColumn], rows: Iterable[S
     A row has one value a column, None for a blank cell. What does not suit its column's form is written as text.
     Raises ValueError, with a message for people, for more rows than a sheet holds.
     """
+    return tables_workbook(title, (Sheet(title, columns, rows),), notes)
+
+
+def tables_workbook(title: str, sheets: Iterable[Sheet], notes: Notes) -> bytes:
+    """As `table_workbook`, of several tables, each on a sheet of its own."""
     target = io.BytesIO()
     # Row by row to a temporary file: a hundred thousand rows held as cells would take hundreds of megabytes.
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
         book.set_properties({"title": title, "created": _local(notes.made_at)})
         paper = _paper(book)
-        _write_table(paper, sheet_name(title), columns, rows)
+        for sheet in sheets:
+            _write_table(paper, sheet_name(sheet.name), sheet.columns, sheet.rows)
         _write_notes(paper, title, notes)
     return target.getvalue()
 

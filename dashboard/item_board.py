@@ -43,8 +43,7 @@ COLUMNS: tuple[ExportColumn, ...] = (
 
 def item_board(here: View, chosen: Chosen, title: str) -> None:
     """The items that the filters leave, worst first: a count, an export, the grid."""
-    total = read_number(here, chosen.wanted)
-    items = read_items(here, replace(chosen.wanted, limit=MOST))
+    total, items = first_items(here, chosen)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{title}（{total}项）", anchor=False, width="content")
         _finder(items)
@@ -57,6 +56,11 @@ def item_board(here: View, chosen: Chosen, title: str) -> None:
     if total > len(items):
         st.caption(f"表中是最急的{len(items)}项，全部{total}项请导出。")
     _grid(here, items)
+
+
+def first_items(here: View, chosen: Chosen) -> tuple[int, list[Item]]:
+    """How many items the filters leave, and those that have room in the grid, worst first."""
+    return read_number(here, chosen.wanted), read_items(here, replace(chosen.wanted, limit=MOST))
 
 
 def _finder(items: Sequence[Item]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.office import product_name
-from data.permissions import ROLES, VERBS, Person, Verb, may, may_somewhere
+from data.permissions import VERBS, Person, Verb, cannot, may, may_somewhere
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = product_name()
@@ -51,6 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("supervision", "四张清单"),
     Entry("instructions", "领导批示", ("instructions",)),
     Entry("livelihood", "民生实事"),
+    Entry("promises", "承诺账", ("promises", "decisions")),
     Entry("meeting", "督查调度会", verb="see_meetings"),
     Entry("ranks", "争先进位"),
     Entry(
@@ -101,9 +102,9 @@ def page_of(name: str) -> Entry:
 def refusal(person: Person, entry: Entry) -> str:
     """Why a page does not open for a person, and where to turn."""
     if not may_somewhere(person, entry.verb):
-        return f"{ROLES[person.role]}账号不能{VERBS[entry.verb]}。需要的话请联系管理员。"
-    own = f"{person.division}的" if person.division and person.role == "division" else ROLES[person.role]
-    return f"{own}账号不能打开“{entry.title}”。需要的话请联系督查处或管理员。"
+        return cannot(person, VERBS[entry.verb])
+    own = f"{person.division}的" if person.division and person.role == "division" else ""
+    return cannot(person, f"打开“{entry.title}”", own)
 
 
 def menus(person: Person) -> dict[str, list[Entry]]:

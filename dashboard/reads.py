@@ -21,6 +21,9 @@ from data.schema import prepare
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MOST_ANSWERS = 64
+"""Of one read: days times filters; the oldest go."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -60,14 +63,17 @@ def cached(read: Callable[Concatenate[sa.Connection, dt.date, P], T], *of: str) 
     see name none.
     """
 
-    @st.cache_data(max_entries=256, show_spinner=False)
-    def answer(version: str, day: dt.date, name: str, arguments: tuple, options: dict) -> T:  # type: ignore[type-arg]
+    def answer(version: str, day: dt.date, arguments: tuple, options: dict) -> T:  # type: ignore[type-arg]
         with reading() as connection:
             return read(connection, day, *arguments, **options)
 
+    # Or all reads would share one store: Streamlit tells functions apart by module, name and source.
+    answer.__qualname__ = f"{read.__module__}.{read.__qualname__}"
+    kept = st.cache_data(max_entries=MOST_ANSWERS, show_spinner=False)(answer)
+
     def of_view(view: View, /, *arguments: P.args, **options: P.kwargs) -> T:
         require_read(of)
-        return answer(view.version, view.day, f"{read.__module__}.{read.__qualname__}", arguments, options)
+        return kept(view.version, view.day, arguments, options)
 
     of_view.__doc__ = read.__doc__
     return of_view

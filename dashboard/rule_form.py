@@ -34,7 +34,7 @@ def rule_form(text_key: str) -> None:
         for place, field in enumerate(found):
             with columns[place % COLUMNS]:
                 _box(field)
-        with columns[-1]:
+        with columns[-1], st.container(height="stretch", vertical_alignment="bottom"):
             st.form_submit_button("填入下面的内容", on_click=_put, args=(tuple(found), text_key))
 
 

@@ -12,7 +12,8 @@ import apprise
 
 from dashboard.channel_file import Channel, Channels, Recipient
 from dashboard.robots import ROBOTS, Robot
-from data.deliveries import Delivery
+from data.deliveries import MEETING, Delivery
+from data.digests import UNIT
 
 NOBODY = "渠道文件里没有这个单位的地址"
 UNREACHED = "连不上对方，或对方没有接受"
@@ -25,7 +26,8 @@ _CODE = re.compile(r"error=(\d{3})\b")
 
 def send(known: Channels, one: Delivery) -> str | None:
     """Sends a digest to all its recipients; why it did not get through, in words, or None."""
-    recipients = known.recipients_of(one.unit, one.audience, one.channel)
+    audience = UNIT if one.audience == MEETING else one.audience
+    recipients = known.recipients_of(one.unit, audience, one.channel)
     channel = known.channels.get(one.channel)
     if not recipients or channel is None:
         return NOBODY

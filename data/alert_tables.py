@@ -55,7 +55,7 @@ delivery = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("unit", sa.Text, nullable=False),
-    sa.Column("audience", sa.String(10), nullable=False, comment="unit, head."),
+    sa.Column("audience", sa.String(10), nullable=False, comment="unit, head, meeting."),
     sa.Column("channel", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),

@@ -42,6 +42,7 @@ ACTIONS = {
     "meeting_open": "开会",
     "meeting_record": "会议记录",
     "meeting_close": "结束会议",
+    "meeting_send": "会议交办",
     "backup": "备份",
     "restore": "恢复",
 }

@@ -1,4 +1,4 @@
-"""Deliveries (发送): digests on their way; each is claimed by one run, sent, tried again later where that failed."""
+"""Deliveries (发送): digests and what meetings hand units on their way; each is claimed by one run, sent, tried again later where that failed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ STATES = {
     "dropped": "已解除，不再发",
 }  # fmt: skip
 """In words, what did not get through first."""
+MEETING = "meeting"
+"""Audience of what a review meeting hands a unit: its contacts, once a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A digest on its way. `audience` is unit or head; `alerts` how many it tells of."""
+    """A digest on its way. `audience` is unit, head or meeting; `alerts` how many it tells of."""
 
     id: int
     day: dt.date

@@ -13,6 +13,7 @@ from data.alert_tables import alert, delivery, mention
 from data.alerts import Cause, Ruled, causes
 from data.alerts.cause import worst_first
 from data.clock import now
+from data.deliveries import MEETING
 from data.digest_words import Message, message
 from data.directory import directory
 from data.units import Directory
@@ -140,7 +141,8 @@ def _drop_cleared(connection: sa.Connection, day: dt.date) -> None:
         sa.exists()
         .where(mention.c.delivery_id == delivery.c.id, alert.c.id == mention.c.alert_id, alert.c.closed_on.is_(None))
     )  # fmt: skip
-    old = sa.and_(delivery.c.state.in_(UNDELIVERED), delivery.c.day < day, sa.not_(still))
+    told_of_alerts = delivery.c.audience != MEETING
+    old = sa.and_(delivery.c.state.in_(UNDELIVERED), told_of_alerts, delivery.c.day < day, sa.not_(still))
     connection.execute(delivery.update().where(old).values(state="dropped", next_try_at=None))
 
 

@@ -50,10 +50,12 @@ class Bulletin:
     row: int
 
 
-def received(connection: sa.Connection, day: dt.date, rules: Rules) -> tuple[Received, ...]:
+def received(
+    connection: sa.Connection, day: dt.date, rules: Rules, known_at: dt.datetime | None = None
+) -> tuple[Received, ...]:
     """Counts by level and leader's role, from New Year to the day."""
-    c = items(day, rules).c
-    facts = in_force(dataset("instructions"), day)
+    c = items(day, rules, known_at).c
+    facts = in_force(dataset("instructions"), day, known_at)
     sums = {
         "total": sa.func.count(),
         "closed": _count(c.is_done),

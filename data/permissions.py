@@ -105,7 +105,13 @@ def require(person: Person, verb: Verb, spec: Dataset | str | None = None) -> No
     """Raises Forbidden, in words, where `may` says no."""
     if not may(person, verb, spec):
         what = f"“{_named(spec).zh}”" if spec is not None else ""
-        raise Forbidden(f"{ROLES[person.role]}账号不能{VERBS[verb]}{what}。需要的话请联系督查处或管理员。")
+        raise Forbidden(cannot(person, f"{VERBS[verb]}{what}"))
+
+
+def cannot(person: Person, what: str, whose: str = "") -> str:
+    """The words of every refusal: whose account (the role's, unless told) cannot do what, and where to turn."""
+    turn_to = "管理员" if person.role == "supervision" else "督查处或管理员"
+    return f"{whose or ROLES[person.role]}账号不能{what}。需要的话请联系{turn_to}。"
 
 
 def owns(division: str | None, spec: Dataset | str) -> bool:

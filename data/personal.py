@@ -95,12 +95,14 @@ def names_people(header: str) -> bool:
 
 _NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—－ ]\d{7,8})(?!\d)")
 """Mobile numbers, numbers of identity cards, telephone numbers with an area code."""
+_RUN_OF_DIGITS = re.compile(r"\d\d{6}")
+"""In each of these; written so that most of a text is skipped without being matched."""
 HIDDEN = "〔已隐去〕"
 
 
 def holds_numbers(text: str) -> bool:
     """Whether a text names a telephone or identity-card number."""
-    return _NUMBERS.search(text) is not None
+    return _RUN_OF_DIGITS.search(text) is not None and _NUMBERS.search(text) is not None
 
 
 def without_numbers(text: str) -> str:

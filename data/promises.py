@@ -37,6 +37,7 @@ class Promise:
     `is_item_known` is False where the item's record is not there: then 督查 confirms whatever the measure says.
     """
 
+    key: str
     number: str
     meeting: str | None
     made_on: dt.date
@@ -125,7 +126,7 @@ def _promise(row: Any, said: Sequence[_Said], day: dt.date) -> Promise:
         else ("kept" if settled <= row.due_on else "kept_late")
     )
     return Promise(
-        number=row.promise_no, meeting=row.meeting, made_on=row.made_on or row.as_of, unit=row.unit, what=row.what,
+        key=row.record_key, number=row.promise_no, meeting=row.meeting, made_on=row.made_on or row.as_of, unit=row.unit, what=row.what,
         due_on=row.due_on, measure=cast(Measure, row.measure or "confirmed"), target=row.target_pct,
         item=read_link(row.item), item_title=row.item_title, is_item_known=bool(said), state=state,
         settled_on=settled, days_late=max(0, ((settled or day) - row.due_on).days), outcome=row.outcome,

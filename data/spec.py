@@ -120,6 +120,10 @@ class Dataset:
     None: returns of this dataset bring only what is new.
     """
 
+    def __hash__(self) -> int:
+        """By its name: many things are kept by dataset, and a hash of all its columns takes long."""
+        return hash(self.name)
+
     def column(self, name: str) -> Column:
         """Raises KeyError for an unknown column."""
         for column in self.columns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import functools
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from data.editable import TableError
 HOLIDAYS = Path(__file__).parent / "reference" / "holidays.csv"
 """Columns 日期, 类型 (休 or 班), 说明: the State Council's notice of each year."""
 
-_SATURDAY = 5
+_SATURDAY, _A_WEEK = 5, 5
 _NATIONAL_DAY = (10, 1)
 
 
@@ -75,9 +76,19 @@ class WorkCalendar:
 
     def between(self, start: dt.date, end: dt.date) -> Elapsed:
         """Working days after `start` up to and with `end`; negative where `end` is earlier."""
-        low, high = min(start, end), max(start, end)
-        days = sum(self.is_working_day(low + dt.timedelta(n)) for n in range(1, (high - low).days + 1))
-        return Elapsed(days if end >= start else -days, self.uncovered(start, end))
+        return Elapsed(self._up_to(end) - self._up_to(start), self.uncovered(start, end))
+
+    def _up_to(self, day: dt.date) -> int:
+        """Working days from the first Monday of all, 0001-01-01, to the day."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        lost, won = self._exceptions
+        return weeks * _A_WEEK + min(rest, _A_WEEK) - bisect_right(lost, day) + bisect_right(won, day)
+
+    @functools.cached_property
+    def _exceptions(self) -> tuple[list[dt.date], list[dt.date]]:
+        """Days off from Monday to Friday; make-up days that would be none of work. Both in order."""
+        lost = {day for day in self.off if day.weekday() < _SATURDAY}
+        return sorted(lost), sorted(day for day in self.on if day.weekday() >= _SATURDAY or day in lost)
 
     def uncovered(self, start: dt.date, end: dt.date) -> UncoveredYear | None:
         """The years from `start` to `end` that the table lacks."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from data.kinds.kind import Cell
 from etl.headers import MIN_HITS, Header, normalise_header
@@ -88,9 +89,11 @@ class _Sorter:
         """Rows that may be something else than data: seldom more than a few, so that only these are looked at."""
         columns = [self._grid.columns[col][self._start :] for col in self._first_two]
         a_column, b_column = columns[0], columns[-1]
-        texts = {cell for cell in {*a_column, *b_column} if type(cell) is str}
-        telling = {text for text in texts if (text[0] in _STARTS or text[-1] in _ENDS) and _is_telling(text)}
-        words = texts & (self._known | {text for texts in self._header_rows for text in texts})
+        # In the order in which they were made: a set would have the processor wait for nearly every text.
+        texts = [cell for cell in chain(a_column, b_column) if type(cell) is str]
+        suspect = {text for text in texts if text[0] in _STARTS or text[-1] in _ENDS}
+        telling = {text for text in suspect if _is_telling(text)}
+        words = self._known.union(*self._header_rows).intersection(texts)
         words |= {text for text in texts if len(text) < _LONGEST_SPACED_WORD and (" " in text or "\u3000" in text)}
         blank_or_word: set[Cell] = {None, *words}
         wide = {row for row, col in self._wide if col in self._first_two}

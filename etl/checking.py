@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import compress, count
 from typing import Any
 
 from data.kinds.kind import ColumnReading, Finding, Setting, Unreadable
@@ -112,7 +113,7 @@ def _formatted(table: Table, sheet_rows: Collection[int] | None) -> frozenset[in
     """Rows of the sheet as indexes of the table's rows."""
     if not sheet_rows:
         return frozenset()
-    return frozenset(index for index, row in enumerate(table.rows) if row in sheet_rows)
+    return frozenset(compress(count(), map(sheet_rows.__contains__, table.rows)))
 
 
 def _report_cells(rows: Rows, table: Table, match: Match, reading: ColumnReading) -> None:
@@ -168,7 +169,8 @@ def _fill_from_sheet(rows: Rows, table: Table, setting: Setting, context: str) -
             stated = (float(setting.year), *column.kind.blank[1:])
         labels = {label: _stated(column, label, setting) for label in set(table.sections.values())}
         if stated is not None or any(labels.values()):
-            _put(rows, column, [labels.get(table.sections.get(row, "")) or stated for row in table.rows])
+            by_row = [labels.get(table.sections.get(row, "")) or stated for row in table.rows] if labels else None
+            _put(rows, column, by_row or [stated] * len(rows))
 
 
 def _texts(table: Table, context: str) -> list[str]:
@@ -227,11 +229,11 @@ def _require(rows: Rows, matches: Sequence[Match]) -> None:
 
 def _require_values(rows: Rows, column: Column) -> None:
     first = column.name + column.kind.fields[0].suffix
+    if None not in rows.column(first):
+        return
     sheet = rows.places[0][0] if rows.places else ""
     shown = next((name for name in (first, *column.else_from) if (sheet, name) in rows.addresses), first)
     blanks = [rows.where(i, shown) for i, value in enumerate(rows.column(first)) if value is None]
-    if not blanks:
-        return
     told = {(entry.sheet, entry.cell): entry for entry in rows.problems}
     if column.from_sheet and len(blanks) == len(rows) and told.keys().isdisjoint(blanks):
         detail = {"header": column.zh, "options": _options(column)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import itemgetter, ne
 from typing import Any
 
 import sqlalchemy as sa
 
 from data.kinds.periods import Period
+from data.spec import Dataset
 from data.tables import compared_names, stored_names
 from etl.rows import Rows
 from etl.settled import settle
@@ -41,9 +44,9 @@ def compare(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) 
     """
     rows.forget_carried()
     names = stored_names(rows.spec) if is_for_load else _spoken_of(rows)
-    standing = Standing(connection, rows.spec, rows.as_of, names)
+    standing = Standing(connection, rows, names, _watched(rows))
     outcome = Comparison()
-    if not standing.versions:
+    if not standing.versions and not standing.same:
         outcome.added = list(range(len(rows)))
         return outcome
     _keep(rows, standing)
@@ -55,25 +58,44 @@ def compare(connection: sa.Connection, rows: Rows, *, is_for_load: bool = True) 
     return outcome
 
 
+def _watched(rows: Rows) -> Collection[int]:
+    """Rows of which the version is needed even where it says the same."""
+    if _runs_on(rows.spec) is not None:
+        return range(len(rows))
+    names = [column.name + column.kind.fields[0].suffix for column in rows.spec.columns if column.keeps]
+    if not all(name in rows.fields for name in names):
+        return range(len(rows))
+    return {index for name in names for index, value in enumerate(rows.fields[name]) if value is None}
+
+
 def _sort_out(rows: Rows, standing: Standing, outcome: Comparison) -> None:
     """Added, changed or confirmed, row by row."""
     own = frozenset(compared_names(rows.spec))
-    compared = [position for position, name in enumerate(standing.names) if name in own]
-    pick = itemgetter(*compared) if len(compared) > 1 else lambda row: (row[compared[0]],)
-    columns = (standing.stored(position, rows.fields.get(standing.names[position]), len(rows)) for position in compared)
-    for index, (key, values) in enumerate(zip(rows.keys, zip(*columns, strict=True), strict=True)):
+    compared = [name for name in standing.may_differ if name in own]
+    pick = standing.picked(compared)
+    still_open = [index for index, key in enumerate(rows.keys) if key not in standing.same]
+    columns = [_stored(rows, standing, name, still_open) for name in compared]
+    said = zip(*columns, strict=True) if columns else repeat(())
+    for index, key in enumerate(rows.keys):
+        if key in standing.same:
+            outcome.confirmed[index] = standing.same[key]
+            continue
+        values = next(said)
         version = standing.versions.get(key)
         if version is None:
             outcome.added.append(index)
-        elif values == pick(version):
+            continue
+        differing = tuple(compress(compared, map(ne, values, pick(version))))
+        if not differing:
             outcome.confirmed[index] = version[-1]
-        else:
-            outcome.changed.append(index)
-            outcome.before[index] = {
-                standing.names[position]: standing.value(version, position)
-                for position, value in zip(compared, values, strict=True)
-                if version[position] != value
-            }
+            continue
+        outcome.changed.append(index)
+        outcome.before[index] = {name: standing.of(version, name) for name in differing}
+
+
+def _stored(rows: Rows, standing: Standing, name: str, indexes: Sequence[int]) -> Iterable[Any]:
+    values = rows.fields.get(name)
+    return standing.stored(name, values and [values[index] for index in indexes], len(indexes))
 
 
 def _spoken_of(rows: Rows) -> tuple[str, ...]:
@@ -100,14 +122,14 @@ def _keep(rows: Rows, standing: Standing) -> None:
             if version is None:
                 continue
             for name in parts:
-                rows.carry(index, name, standing.value(version, standing.position[name]))
+                rows.carry(index, name, standing.of(version, name))
 
 
 def _last_period(rows: Rows, standing: Standing, added: list[int]) -> dict[int, dict[str, Any]]:
     """Where records are named by their period, a cumulative figure goes on from the record before (§4.0.7)."""
     spec = rows.spec
-    period = next((name for name in spec.key if isinstance(spec.column(name).kind, Period)), None)
-    if period is None or not spec.only_grows:
+    period = _runs_on(spec)
+    if period is None:
         return {}
     others = [name for name in spec.key if name != period]
     earlier: dict[tuple[Any, ...], list[tuple[dt.date, tuple[Any, ...]]]] = {}
@@ -126,18 +148,25 @@ def _last_period(rows: Rows, standing: Standing, added: list[int]) -> dict[int, 
     return found
 
 
+def _runs_on(spec: Dataset) -> str | None:
+    """The period in the key of records whose figures go on from one period to the next."""
+    if not spec.only_grows:
+        return None
+    return next((name for name in spec.key if isinstance(spec.column(name).kind, Period)), None)
+
+
 def _carry(rows: Rows, standing: Standing) -> None:
     """A sheet says nothing about a column that it does not have: what stands there stays."""
-    versions = [standing.versions.get(key) for key in rows.keys]
     silent = {sheet: frozenset(names) for sheet, names in rows.silent.items()}
-    for position, name in enumerate(standing.names):
-        if not any(name in unsaid for unsaid in silent.values()):
-            continue
-        for index, version in enumerate(versions):
-            if version is None or version[position] is None or rows.column(name)[index] is not None:
-                continue
-            if name in silent[rows.places[index][0]]:
-                rows.carry(index, name, standing.value(version, position))
+    unsaid = [name for name in standing.may_differ if any(name in names for names in silent.values())]
+    if not unsaid:
+        return
+    versions = [(index, version) for index, key in enumerate(rows.keys) if (version := standing.versions.get(key))]
+    for name in unsaid:
+        for index, version in versions:
+            value = standing.of(version, name)
+            if value is not None and rows.column(name)[index] is None and name in silent[rows.places[index][0]]:
+                rows.carry(index, name, value)
 
 
 def _missing(rows: Rows, standing: Standing) -> list[str]:

@@ -19,10 +19,14 @@ _ORDINAL = re.compile(r"第([0-9]+)号")
 
 def one_spelling(text: str) -> str:
     """The text with every 〔2020〕, （2020） as [2020] and every 第33号 as 33号: people write one number in all these ways."""
-    # Most keys are plain letters and digits, of which a load has many.
-    if text.isascii() and "(" not in text:
+    if _is_plain(text):
         return text
     return _ORDINAL.sub(r"\1号", _YEAR.sub(r"[\1]", text))
+
+
+def _is_plain(text: str) -> bool:
+    """Most keys are letters and digits alone, of which a load has many."""
+    return text.isascii() and "(" not in text
 
 
 def give_keys(rows: Rows) -> None:
@@ -36,6 +40,8 @@ def give_keys(rows: Rows) -> None:
 def _parts(rows: Rows, name: str) -> list[str]:
     """One key field of every row in words; the fallback's hash where it is blank."""
     values = rows.column(name)
+    if set(map(type, values)) == {str} and _is_plain("".join(values)):
+        return list(values)
     words = _Words()
     parts = list(map(words.__getitem__, values))
     if rows.spec.key_fallback and None in values:

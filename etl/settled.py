@@ -22,7 +22,7 @@ def settle(connection: sa.Connection, rows: Rows, standing: Standing) -> None:
     if any(column.name == YEAR and not column.computed for column in rows.spec.columns):
         return
     for column in rows.spec.columns:
-        if not isinstance(column.kind, Due) or f"{column.name}_on" not in standing.position:
+        if not isinstance(column.kind, Due) or f"{column.name}_on" not in standing.names:
             continue
         moved = list(_moved(rows, column, standing))
         words = _words(connection, rows.spec, column, rows) if moved else {}

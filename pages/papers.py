@@ -1,10 +1,11 @@
-"""文稿: the report of the year to date, in sentences, to take away as a Word document."""
+"""文稿: the report of the year to date, in sentences, and the documents of the last meeting, to take away."""
 
 import streamlit as st
 
 from dashboard.emptiness import is_empty
 from dashboard.entitled import only_for
 from dashboard.frame import source_note, view
+from dashboard.meeting_papers_view import last_meeting_papers
 from dashboard.papers_check_view import checking
 from dashboard.papers_view import year_report, year_text
 from data import datasets
@@ -19,5 +20,6 @@ if is_empty(here, *EVERY):
 year_report(here)
 if may_somewhere(person, "hand_in"):
     checking()
+last_meeting_papers(here)
 year_text(here)
 source_note(here, *EVERY)

@@ -24,6 +24,8 @@ from tests.requirement import missing
 
 ROOT = Path(__file__).resolve().parent.parent
 
+SAMPLE = "sample-of-all.db"
+
 _names = count(1)
 
 
@@ -39,7 +41,7 @@ def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    url = f"sqlite:///{folder / 'sample.db'}"
+    url = f"sqlite:///{folder / SAMPLE}"
     done = folder / "sample.done"
     with (folder / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -48,6 +50,11 @@ def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
             subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)
             done.touch()
     return url
+
+
+def is_sample(url: str) -> bool:
+    """Whether it is that database, which stays as it is."""
+    return url.endswith(f"/{SAMPLE}")
 
 
 @dataclass

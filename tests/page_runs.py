@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.caching import get_data_cache_stats_provider
 from streamlit.testing.v1 import AppTest
 
 from dashboard.signed_in import USER_KEY
-from tests.databases import ROOT
+from tests.databases import ROOT, is_sample
 
 RunPage = Callable[..., AppTest]
 
@@ -21,19 +25,29 @@ class _Cache:
 
     def __init__(self) -> None:
         self.url = ""
+        self._of_sample: dict[Any, Any] = {}
 
     def keep_for(self, url: str) -> None:
-        """Forgets the answers of any other database."""
-        if url != self.url:
-            st.cache_data.clear()
-            st.cache_resource.clear()
-            self.url = url
+        """Lays the answers of any other database aside: those of the sample for later, others for good."""
+        if url == self.url:
+            return
+        answers: Any = get_data_cache_stats_provider()
+        if is_sample(self.url):
+            self._of_sample, answers._function_caches = answers._function_caches, {}
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        if is_sample(url):
+            answers._function_caches = self._of_sample
+        self.url = url
 
 
 @pytest.fixture(scope="session")
-def page_cache() -> _Cache:
+def page_cache() -> Iterator[_Cache]:
     """What the pages run so far have left in the cache."""
-    return _Cache()
+    with pytest.MonkeyPatch.context() as patch:
+        # Or every page looks through all packages of the environment for components that they bring.
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield _Cache()
 
 
 @pytest.fixture

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import OpenPage, english, settle
+from tests.browsing import english, in_both_themes, settle
 from tests.serving import Server
 
 OF_THE_DATA = {"xlsx", "xls", "sources", "batch", "XX"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, open_page: OpenPage, scheme: str) -> None:
-    page = open_page(color_scheme=scheme)
-    page.goto(f"{sample_server.url}/decision_support")
-    settle(page)
-    expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("错误编号")).to_have_count(0)
-    assert english(page, OF_THE_DATA) == set()
+def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, page: Page) -> None:
+    for _ in in_both_themes(page, f"{sample_server.url}/decision_support"):
+        expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("错误编号")).to_have_count(0)
+        assert english(page, OF_THE_DATA) == set()
 
 
 def test_a_unit_of_the_ranking_opens_to_its_months_and_the_figure_to_its_rows(

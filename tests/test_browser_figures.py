@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.indicators import ALL
-from tests.browsing import OpenPage, english, settle
+from tests.browsing import english, in_both_themes, settle
 from tests.databases import ROOT
 from tests.serving import Server
 
@@ -19,17 +19,12 @@ OF_THE_DATA = {"FZS", "JJ", "SZFC", "SH", "SHA", "xlsx", "xls", "csv", "sources"
 SECTIONS = ("emergency", "anti_smuggling", "data_sharing", "rule_of_law", "figures", "sources", "openness")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", SECTIONS)
-def test_a_page_of_the_sample_stands_in_both_themes_in_chinese(
-    sample_server: Server, open_page: OpenPage, name: str, scheme: str
-) -> None:
-    page = open_page(color_scheme=scheme)
-    page.goto(f"{sample_server.url}/{name}")
-    settle(page)
-    expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("错误编号")).to_have_count(0)
-    assert {word for word in english(page, OF_THE_DATA) if not re.fullmatch("[a-f]+", word)} == set()
+def test_a_page_of_the_sample_stands_in_both_themes_in_chinese(sample_server: Server, page: Page, name: str) -> None:
+    for _ in in_both_themes(page, f"{sample_server.url}/{name}"):
+        expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("错误编号")).to_have_count(0)
+        assert {word for word in english(page, OF_THE_DATA) if not re.fullmatch("[a-f]+", word)} == set()
 
 
 def test_a_figure_opens_from_its_page_to_its_records_and_on_to_the_file_as_handed_in(

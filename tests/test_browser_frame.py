@@ -8,16 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import OpenPage, settle
-from tests.serving import Serve, Server
+from tests.serving import Server
 
 
-@pytest.fixture(scope="module")
-def server(serve: Serve, sample_url: str) -> Server:
-    return serve(sample_url)
-
-
-def test_a_typed_day_counts_when_enter_is_pressed(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/ranks")
+def test_a_typed_day_counts_when_enter_is_pressed(sample_server: Server, page: Page) -> None:
+    page.goto(f"{sample_server.url}/ranks")
     settle(page)
     page.get_by_test_id("stDateInputField").locator("[data-type=month]").click()
     for key in "1031":
@@ -27,8 +22,8 @@ def test_a_typed_day_counts_when_enter_is_pressed(server: Server, page: Page) ->
     expect(page.get_by_role("status").get_by_text("数据截至2020年10月")).to_be_visible()
 
 
-def test_a_day_that_is_none_is_told(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/ranks?as_of=2020-02-30")
+def test_a_day_that_is_none_is_told(sample_server: Server, page: Page) -> None:
+    page.goto(f"{sample_server.url}/ranks?as_of=2020-02-30")
     settle(page)
     expect(page.get_by_text("网址里的日期“2020-02-30”看不了，现在看的是今天")).to_be_visible()
 
@@ -42,8 +37,8 @@ def _covers(one: Locator, other: Locator) -> bool:
 
 
 @pytest.mark.parametrize(("name", "export"), [("supervision", "导出表格"), ("emergency", "导出表格")])
-def test_the_buttons_of_a_grid_leave_its_export_free(server: Server, page: Page, name: str, export: str) -> None:
-    page.goto(f"{server.url}/{name}")
+def test_the_buttons_of_a_grid_leave_its_export_free(sample_server: Server, page: Page, name: str, export: str) -> None:
+    page.goto(f"{sample_server.url}/{name}")
     settle(page)
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
@@ -55,18 +50,18 @@ def test_the_buttons_of_a_grid_leave_its_export_free(server: Server, page: Page,
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
 def test_the_items_to_look_at_first_keep_their_names(
-    server: Server, open_page: OpenPage, width: int, height: int
+    sample_server: Server, open_page: OpenPage, width: int, height: int
 ) -> None:
     page = open_page(viewport={"width": width, "height": height})
-    page.goto(f"{server.url}/supervision")
+    page.goto(f"{sample_server.url}/supervision")
     settle(page)
     titles = page.get_by_role("region", name="先看这些").locator(".title")
     expect(titles).to_have_count(12)
     assert titles.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)") == []
 
 
-def test_no_chart_offers_its_source(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/supervision")
+def test_no_chart_offers_its_source(sample_server: Server, page: Page) -> None:
+    page.goto(f"{sample_server.url}/supervision")
     settle(page)
     page.get_by_test_id("stVegaLiteChart").first.hover()
     expect(page.get_by_role("button", name=re.compile("^下载图片")).first).to_be_visible()

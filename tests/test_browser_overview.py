@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.navigation import PRODUCT
 from tests.browsing import OpenPage, settle
-from tests.serving import Serve, Server
+from tests.serving import Server
 
 BODY_PX, FIGURE_PX = 15, 30
 CONTRAST = 4.5
@@ -43,11 +43,6 @@ OVERFLOW = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(serve: Serve, sample_url: str) -> Server:
-    return serve(sample_url)
-
-
 def _open(page: Page, server: Server, query: str = "") -> Page:
     page.goto(f"{server.url}/{query}")
     settle(page)
@@ -56,37 +51,37 @@ def _open(page: Page, server: Server, query: str = "") -> Page:
 
 
 @pytest.mark.parametrize("query", ["", "?as_of=2020-10-15", "?as_of=2020-02-29", "?as_of=2021-06-01"])
-def test_everything_stands_on_one_screen_without_scrolling(server: Server, page: Page, query: str) -> None:
-    down, across = _open(page, server, query).evaluate(OVERFLOW)
+def test_everything_stands_on_one_screen_without_scrolling(sample_server: Server, page: Page, query: str) -> None:
+    down, across = _open(page, sample_server, query).evaluate(OVERFLOW)
     assert down <= 0
     assert across <= 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_is_large_enough_and_stands_out(server: Server, open_page: OpenPage, scheme: str) -> None:
-    texts = _open(open_page(color_scheme=scheme), server).evaluate(TEXTS)
+def test_every_text_is_large_enough_and_stands_out(sample_server: Server, open_page: OpenPage, scheme: str) -> None:
+    texts = _open(open_page(color_scheme=scheme), sample_server).evaluate(TEXTS)
     assert len(texts) > 200
     assert [entry for entry in texts if entry["size"] < BODY_PX] == []
     assert [entry for entry in texts if entry["contrast"] < CONTRAST] == []
 
 
-def test_the_six_figures_are_the_largest_text(server: Server, page: Page) -> None:
-    texts = _open(page, server).evaluate(TEXTS)
+def test_the_six_figures_are_the_largest_text(sample_server: Server, page: Page) -> None:
+    texts = _open(page, sample_server).evaluate(TEXTS)
     large = [entry["text"] for entry in texts if entry["size"] >= FIGURE_PX]
     assert len(large) == 6
     assert large[0] == "300"
 
 
-def test_its_pictures_are_drawn_and_say_what_they_show(server: Server, page: Page) -> None:
-    pictures = _open(page, server).get_by_test_id("stMain").get_by_role("img")
+def test_its_pictures_are_drawn_and_say_what_they_show(sample_server: Server, page: Page) -> None:
+    pictures = _open(page, sample_server).get_by_test_id("stMain").get_by_role("img")
     expect(pictures).to_have_count(3)
     for picture in pictures.all():
         assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
         assert re.search(r"[一-鿿]", picture.get_attribute("alt") or "")
 
 
-def test_the_worst_item_opens_on_its_page(server: Server, page: Page) -> None:
-    _open(page, server, "?as_of=2020-10-15")
+def test_the_worst_item_opens_on_its_page(sample_server: Server, page: Page) -> None:
+    _open(page, sample_server, "?as_of=2020-10-15")
     page.get_by_role("table").first.get_by_role("rowheader").first.wait_for()
     page.get_by_role("table").first.get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/(supervision|instructions|livelihood)\?item=.*as_of=2020-10-15"))
@@ -94,8 +89,8 @@ def test_the_worst_item_opens_on_its_page(server: Server, page: Page) -> None:
     assert page.title().endswith(PRODUCT)
 
 
-def test_the_keyboard_reaches_the_links_in_the_order_of_the_board(server: Server, page: Page) -> None:
-    _open(page, server).get_by_test_id("stMain").get_by_role("link").first.focus()
+def test_the_keyboard_reaches_the_links_in_the_order_of_the_board(sample_server: Server, page: Page) -> None:
+    _open(page, sample_server).get_by_test_id("stMain").get_by_role("link").first.focus()
     first = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Tab")
     second = page.evaluate("document.activeElement.textContent")
@@ -118,28 +113,28 @@ COLLISIONS = """() => [...document.querySelectorAll('section img')].map(image =>
 
 
 @pytest.mark.parametrize("query", ["", "?as_of=2021-06-01"])
-def test_no_name_of_a_unit_list_or_section_is_cut_short(server: Server, page: Page, query: str) -> None:
-    assert _open(page, server, query).evaluate(CUT_SHORT) == []
+def test_no_name_of_a_unit_list_or_section_is_cut_short(sample_server: Server, page: Page, query: str) -> None:
+    assert _open(page, sample_server, query).evaluate(CUT_SHORT) == []
 
 
 @pytest.mark.parametrize("query", ["", "?as_of=2020-07-15"])
-def test_no_number_runs_into_the_chart_beside_it(server: Server, page: Page, query: str) -> None:
-    assert _open(page, server, query).evaluate(COLLISIONS) == []
+def test_no_number_runs_into_the_chart_beside_it(sample_server: Server, page: Page, query: str) -> None:
+    assert _open(page, sample_server, query).evaluate(COLLISIONS) == []
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1536, 864)])
 def test_a_laptops_first_screen_shows_the_worst_items_and_the_six_figures(
-    server: Server, open_page: OpenPage, size: tuple[int, int]
+    sample_server: Server, open_page: OpenPage, size: tuple[int, int]
 ) -> None:
-    page = _open(open_page(viewport={"width": size[0], "height": size[1]}), server)
+    page = _open(open_page(viewport={"width": size[0], "height": size[1]}), sample_server)
     for name in ("按时办结率", "民生实事完成率"):
         expect(page.get_by_role("region", name="主要指标").get_by_text(name)).to_be_in_viewport()
     expect(page.get_by_role("region", name="今天要过问什么").get_by_role("row").nth(4)).to_be_in_viewport()
     assert page.evaluate(OVERFLOW)[1] <= 0
 
 
-def test_on_a_narrow_screen_the_panels_stand_below_each_other(server: Server, open_page: OpenPage) -> None:
-    page = _open(open_page(viewport={"width": 900, "height": 1000}), server)
+def test_on_a_narrow_screen_the_panels_stand_below_each_other(sample_server: Server, open_page: OpenPage) -> None:
+    page = _open(open_page(viewport={"width": 900, "height": 1000}), sample_server)
     boxes = [page.get_by_role("region", name=name).bounding_box() for name in ("今天要过问什么", "主要指标")]
     assert boxes[0]
     assert boxes[1]

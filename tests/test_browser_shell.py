@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.navigation import PAGES, PRODUCT, START, Entry, menus
 from dashboard.signed_in import LOCAL
 from data.schema import prepare
-from tests.browsing import OpenPage, english, settle
+from tests.browsing import OpenPage, english, in_both_themes, settle
 from tests.databases import Cluster
 from tests.serving import Serve, Server
 
@@ -19,19 +19,12 @@ def address(server: Server, entry: Entry) -> str:
     return f"{server.url}/{'' if entry is START else entry.name}"
 
 
-BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 26, 40)"}
-
-
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_every_page_opens_in_both_themes_without_a_word_of_english(
     app_server: Server, page: Page, entry: Entry
 ) -> None:
-    for scheme, background in BACKGROUNDS.items():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(address(app_server, entry))
-        settle(page)
+    for _ in in_both_themes(page, address(app_server, entry)):
         expect(page).to_have_title(f"{entry.title} · {PRODUCT}")
-        expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
         expect(page.get_by_text("错误编号")).to_have_count(0)
         assert english(page) == set()
 
@@ -108,10 +101,10 @@ def test_a_page_gone_white_is_loaded_again(app_server: Server, page: Page) -> No
     assert len(page.evaluate("JSON.parse(sessionStorage.getItem('shell-reloads'))")) == 1
 
 
-def test_an_old_browser_is_told_what_to_do(app_server: Server, page: Page) -> None:
-    page.add_init_script("delete Element.prototype.checkVisibility")
-    page.goto(app_server.url)
-    expect(page.get_by_role("alert")).to_contain_text("浏览器版本过旧")
+def test_an_old_browser_is_told_what_to_do(app_server: Server, own_page: Page) -> None:
+    own_page.add_init_script("delete Element.prototype.checkVisibility")
+    own_page.goto(app_server.url)
+    expect(own_page.get_by_role("alert")).to_contain_text("浏览器版本过旧")
 
 
 WATCHED = """

@@ -9,17 +9,22 @@ from playwright.sync_api import Page, expect
 
 from dashboard.gate import SIGN_IN
 from data import accounts, sessions
-from data.access_tables import account
 from data.accounts import Wanted
-from data.database import reading, writing
+from data.database import writing
 from data.passwords import hashed
-from data.sessions import key_of
 from tests.browsing import OpenPage, english, settle
 from tests.people import CHEAP, PASSWORD, enrol
 from tests.prepared import give_tables
 from tests.serving import Serve, Server
+from tests.visiting import admit
 
 NEW = "长亭-古道-西风-7"
+
+
+@pytest.fixture
+def page(own_page: Page) -> Page:
+    """A visitor who was never here."""
+    return own_page
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def test_from_the_first_sign_in_to_the_last_sign_out(server: Server, page: Page,
 
 def test_an_ended_session_does_nothing_more_even_where_no_script_watches(server: Server, page: Page) -> None:
     page.route("**/session", lambda route: route.fulfill(status=200, body="{}"))
-    key = begin(server, page, "zhiban")
+    key = admit(server, page, "zhiban")
     page.goto(f"{server.url}/supervision")
     settle(page)
     with writing(server.database_url) as connection:
@@ -96,22 +101,9 @@ def test_an_ended_session_does_nothing_more_even_where_no_script_watches(server:
 
 
 def test_a_screen_comes_to_its_wall_and_nowhere_else(server: Server, page: Page) -> None:
-    begin(server, page, "daping")
+    admit(server, page, "daping")
     page.goto(server.url)
     expect(page).to_have_url(re.compile(r"/screen"))
     expect(page.locator("#root .wall")).to_be_visible(timeout=20_000)
     page.goto(f"{server.url}/sources")
     expect(page.get_by_role("alert")).to_contain_text("大屏账号不能查看公共页面。")
-
-
-def begin(server: Server, page: Page, name: str) -> str:
-    """Gives the browser a session; its key."""
-    with writing(server.database_url) as connection:
-        connection.execute(account.update().values(must_change=False))
-        found = accounts.find(connection, name)
-        assert found is not None
-        token = sessions.begin(connection, found.id, "127.0.0.1")
-    with reading(server.database_url) as connection:
-        assert sessions.find(connection, key_of(token)) is not None
-    page.context.add_cookies([{"name": "board_session", "value": token, "url": server.url}])
-    return key_of(token)

@@ -147,7 +147,7 @@ def test_a_screen_is_led_to_its_wall(people: dict[str, Visitor]) -> None:
 def test_a_refusal_of_rights_is_a_page_that_says_why(people: dict[str, Visitor]) -> None:
     answer = people["daping"].ask("/supervision", Accept="text/html")
     assert answer.status == 403
-    assert "大屏账号不能查看公共页面。需要的话请联系管理员。" in answer.text
+    assert "大屏账号不能查看公共页面。需要的话请联系督查处或管理员。" in answer.text
     assert "回到看板" in answer.text
     assert "处室账号不能查看运行指标。" in people["zhiban"].ask("/_stcore/metrics").text
 

@@ -169,7 +169,7 @@ def test_sources_past_their_period_are_marked(run_page: RunPage, sample_url: str
 
 def test_who_owes_a_return_that_is_overdue_is_named(run_page: RunPage, sample_url: str) -> None:
     said = words(run_page(sample_url, "overview", as_of="2020-12-15"))
-    assert "35类数据，1类逾期未报（建议提案处） ›" in said
+    assert "37类数据，1类逾期未报（建议提案处） ›" in said
 
 
 def test_an_empty_database_says_how_to_load_one(run_page: RunPage, database_url: str) -> None:

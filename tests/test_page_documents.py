@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import OpenPage, english, settle
+from tests.browsing import english, in_both_themes, settle
 from tests.page_runs import RunPage, headings, links, words
 from tests.prepared import give_tables
 from tests.serving import Server
@@ -120,15 +120,12 @@ def test_a_series_of_meetings_keeps_its_qualifier(run_page: RunPage, sample_url:
     assert {"10余次", "20余次"} < set(grid["次数"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, open_page: OpenPage, scheme: str) -> None:
-    page = open_page(color_scheme=scheme)
-    page.goto(f"{sample_server.url}/documents")
-    settle(page)
-    expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("错误编号")).to_have_count(0)
+def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, page: Page) -> None:
     named = {"X", "XX", "xlsx", "xls", "csv", "sources", "batch"}
-    assert {word for word in english(page, named) if not re.fullmatch("[a-f]+", word)} == set()
+    for _ in in_both_themes(page, f"{sample_server.url}/documents"):
+        expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("错误编号")).to_have_count(0)
+        assert {word for word in english(page, named) if not re.fullmatch("[a-f]+", word)} == set()
 
 
 def test_a_unit_filters_the_register_and_the_growth_opens_to_both_years(sample_server: Server, page: Page) -> None:

@@ -104,7 +104,7 @@ def test_a_division_may_not_see_how_others_hand_in(
 ) -> None:
     monkeypatch.setattr(signed_in, "LOCAL", DIVISION)
     page = run_page(sample_url, "duties")
-    assert page.info[0].value == "处室账号不能查看各处室报送情况。需要的话请联系管理员。"
+    assert page.info[0].value == "处室账号不能查看各处室报送情况。需要的话请联系督查处或管理员。"
     assert not page.dataframe
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import OpenPage, english, settle
+from tests.browsing import english, in_both_themes, settle
 from tests.page_runs import RunPage, headings, links, words
 from tests.prepared import give_tables
 from tests.serving import Server
@@ -99,14 +99,11 @@ def test_every_figure_opens_to_its_records(run_page: RunPage, sample_url: str) -
         assert run_page(sample_url, "figures", indicator=code).dataframe[0].value["批次"].notna().all()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, open_page: OpenPage, scheme: str) -> None:
-    page = open_page(color_scheme=scheme)
-    page.goto(f"{sample_server.url}/team")
-    settle(page)
-    expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("错误编号")).to_have_count(0)
-    assert english(page, {"xlsx", "xls", "sources", "batch"}) == set()
+def test_the_page_stands_in_both_themes_in_chinese(sample_server: Server, page: Page) -> None:
+    for _ in in_both_themes(page, f"{sample_server.url}/team"):
+        expect(page.get_by_text("数据来源：")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("错误编号")).to_have_count(0)
+        assert english(page, {"xlsx", "xls", "sources", "batch"}) == set()
 
 
 def test_a_kind_is_chosen_by_a_click_and_its_activities_leave_as_a_workbook(

@@ -29,6 +29,10 @@ from etl.undo import undo
 from tests.databases import ROOT
 from tests.page_runs import RunPage, headings, words
 from tests.returns import hand_in, item
+from tests.soaking import SOAKING
+
+OPENED = INDICATORS if SOAKING else {(one.section, type(one.measure)): one for one in INDICATORS}.values()
+"""Of every section one indicator of each formula; all of them by `make soak`, their records alone in `test_figures.py`."""
 
 
 @pytest.fixture
@@ -74,7 +78,17 @@ def test_a_section_in_the_url_leaves_its_indicators(run_page: RunPage, sample_ur
     assert set(grid["板块"]) == {"反走私与海防"}
 
 
-@pytest.mark.parametrize("entry", INDICATORS, ids=lambda entry: entry.code)
+def test_an_indicator_is_opened_by_its_name_and_closed_again(run_page: RunPage, sample_url: str) -> None:
+    page = run_page(sample_url, "figures")
+    page.selectbox(key="find_figure").set_value("emrg_drills").run()
+    assert page.query_params["indicator"] == "emrg_drills"
+    assert "28 次" in words(page)
+    page.button[0].click().run()
+    assert "indicator" not in page.query_params
+    assert len(page.dataframe[0].value) == len(INDICATORS)
+
+
+@pytest.mark.parametrize("entry", OPENED, ids=lambda entry: entry.code)
 def test_every_indicator_opens_to_its_definition_and_its_records(
     run_page: RunPage, sample_url: str, entry: Indicator
 ) -> None:
@@ -101,16 +115,6 @@ def test_contributions_add_up_to_the_figure_that_they_stand_under(run_page: RunP
 def test_an_unknown_indicator_is_no_error(run_page: RunPage, sample_url: str) -> None:
     page = run_page(sample_url, "figures", indicator="nonsense")
     assert page.info[0].value == "没有代码为“nonsense”的指标。请从“全部指标”里选择。"
-
-
-def test_an_indicator_is_opened_by_its_name_and_closed_again(run_page: RunPage, sample_url: str) -> None:
-    page = run_page(sample_url, "figures")
-    page.selectbox(key="find_figure").set_value("emrg_drills").run()
-    assert page.query_params["indicator"] == "emrg_drills"
-    assert "28 次" in words(page)
-    page.button[0].click().run()
-    assert "indicator" not in page.query_params
-    assert len(page.dataframe[0].value) == len(INDICATORS)
 
 
 def test_sources_tell_the_age_of_every_dataset(run_page: RunPage, sample_url: str) -> None:

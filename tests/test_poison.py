@@ -12,10 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.navigation import PAGES, START
+from dashboard.navigation import ADMINISTRATION, PAGES, START
+from data.access_tables import account
 from data.clock import DEMONSTRATION_DAY
 from data.database import engine, reading, writing
 from data.datasets import ALL
+from data.permissions import Role
 from data.schema import prepare
 from data.spec import Dataset
 from data.tables import setting
@@ -26,14 +28,18 @@ from etl.marked import marked_workbook
 from etl.problems import Problem
 from etl.template import template
 from tests.browsing import OpenPage, settle
-from tests.poison import EVIL, poisoned_workbook, with_text
+from tests.people import enrol
+from tests.poison import EVIL, POISONS, poisoned_workbook, with_text
 from tests.serving import Serve
 from tests.soaking import SOAKING, trials
+from tests.visiting import admit
 
 DAY = "2020-12-31"
 FILE = "=cmd{name}<img src=x onerror=alert(1)>![n]({evil}).xlsx"
-SHORT = ("overview", "supervision", "figures", "sources")
+SHORT = ("overview", "alerts", "supervision", "figures", "papers", "sources", "accounts", "rules", "audit")
 VISITED = [entry for entry in PAGES if SOAKING or entry.name in SHORT]
+WALKERS: tuple[Role, ...] = ("supervision", "admin")
+"""Who walks: the first through everything that opens, the second through the pages of administration."""
 TAKEN = re.compile("^(导出|下载)")
 
 FOREIGN = """host => [...document.querySelectorAll("*")].filter(element => {
@@ -91,16 +97,26 @@ def assert_inert(content: bytes, where: str) -> None:
 
 
 def test_every_page_shows_hostile_text_as_text(serve: Serve, poisoned: str, open_page: OpenPage, folder: Path) -> None:
-    server = serve(poisoned)
+    people = {role: enrol(role, role, url=poisoned) for role in WALKERS}
+    with writing(poisoned) as connection:
+        connection.execute(account.update().where(account.c.name == "supervision").values(post=POISONS[2]))
+    server = serve(poisoned, SIGN_IN="on")
     page = open_page(accept_downloads=True)
+    page.set_default_timeout(60_000)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     seen: set[tuple[str, ...]] = set()
-    for entry in VISITED:
-        look_at(page, f"{server.url}/{'' if entry is START else entry.name}")
-        take_all(page, entry.name)
-        for address in ways_in(page, seen):
-            look_at(page, f"{server.url}/{address}")
+    for role, person in people.items():
+        admit(server, page, role)
+        for entry in (
+            one for one in VISITED if one.opens_for(person) and (role == WALKERS[0] or one.group == ADMINISTRATION)
+        ):
+            look_at(page, f"{server.url}/{'' if entry is START else entry.name}")
+            take_all(page, entry.name)
+            for address in ways_in(page, seen):
+                look_at(page, f"{server.url}/{address}")
+        page.goto(f"{server.url}/account")
+        assert page.evaluate(FOREIGN, EVIL) == []
     assert dialogs == []
     assert len(seen) >= 3
 
@@ -123,7 +139,8 @@ def ways_in(page: Page, seen: set[tuple[str, ...]]) -> list[str]:
         "[data-testid=stHtml] a[href]", "all => all.map(one => one.getAttribute('href'))"
     ):
         kind = (urlsplit(href).path, *sorted(parse_qs(urlsplit(href).query)))
-        if kind not in seen and (SOAKING or len(seen) < 4):
+        is_page = kind[0].strip("/") in {entry.name for entry in PAGES}
+        if is_page and kind not in seen and (SOAKING or len(seen) < 4):
             seen.add(kind)
             found.append(href)
     return found

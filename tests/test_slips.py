@@ -7,6 +7,7 @@ import io
 import json
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -22,6 +23,7 @@ from data.schema import prepare
 from data.slip_proposals import Proposal, proposals, reply_by, requirement
 from data.slips import Draft, Slip, SlipError, issue_slip, record_reply, slips
 from data.tables import audit as trail
+from tests.rendering import render
 from tests.returns import hand_in, item
 
 ISSUER = Person("督查处经办", "supervision", "督查处", address="10.0.0.8")
@@ -204,7 +206,7 @@ def test_the_document_says_what_the_slip_says(database_url: str, monkeypatch: py
     slip = issue(database_url, draft(listed(database_url), requirement=requirement("red")))
     lines, rows, document = paper(slip)
     assert lines == [
-        "XX市人民政府办公室", "红色督办单", "督办〔2020〕1号　　签发日期：2020年11月2日",
+        "XX市人民政府办公室红色督办单", "\t督办〔2020〕1号\t2020年11月2日",
         "请于2020年11月4日前书面回复XX市人民政府办公室督查处。", "XX市人民政府办公室", "2020年11月2日",
     ]  # fmt: skip
     assert rows == {
@@ -213,7 +215,8 @@ def test_the_document_says_what_the_slip_says(database_url: str, monkeypatch: py
     }  # fmt: skip
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.top_margin.mm), round(section.left_margin.mm)) == (210, 37, 28)
-    assert str(document.paragraphs[1].runs[0].font.color.rgb) == "C8102E"
+    assert str(document.paragraphs[0].runs[0].font.color.rgb) == "C81020"
+    assert document.core_properties.title == "XX市人民政府办公室红色督办单"
 
 
 def test_the_document_leaves_out_what_no_document_can_hold(database_url: str) -> None:
@@ -221,3 +224,14 @@ def test_the_document_leaves_out_what_no_document_can_hold(database_url: str) ->
     slip = issue(database_url, draft(listed(database_url), requirement="第一条\x0b\x00\n第二条<b>&\ud800"[:-1]))
     _, rows, _ = paper(slip)
     assert rows["督办要求"] == "第一条\n第二条<b>&"
+
+
+def test_a_slip_is_one_printed_page_with_its_colour_in_mark_and_line(database_url: str, tmp_path: Path) -> None:
+    slip = issue(database_url, draft(listed(database_url), requirement=requirement("red")))
+    printed = render(slip_document(slip), tmp_path)
+    assert printed.pages == 1
+    lines = printed.lines(1)
+    assert lines[0].endswith("红色督办单")
+    assert "督办事项事项1" in lines
+    (mark, *_, rule) = printed.ink(1, "red")
+    assert (round(mark.top), round(rule.left), round(rule.right)) == (72, 28, 184)

@@ -27,6 +27,12 @@ AT_ONCE = 8
 
 
 @pytest.fixture
+def page(own_page: Page) -> Page:
+    """A visitor who was never here, on a line of its own."""
+    return own_page
+
+
+@pytest.fixture
 def server(serve: Serve, database_url: str) -> Server:
     """The app with sign-in on, and an account of 督查."""
     give_tables(database_url)

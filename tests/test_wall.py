@@ -11,11 +11,13 @@ import pytest
 
 from dashboard.markup import Html
 from dashboard.reads import View, look
-from dashboard.wall import parts, pictures, rotation
+from dashboard.wall import parts, pictures, rotation, stage
 from dashboard.wall import scene as scenes
 from dashboard.wall.pictures import Kept, Picture
 from dashboard.wall.registry import ALL
 from dashboard.wall.rotation import Place
+from dashboard.wall.scene import Drawn, Headline
+from dashboard.wall.wall import UNKNOWN
 from data.clock import now
 from data.database import DatabaseUnavailable
 from data.schema import prepare
@@ -114,6 +116,67 @@ def test_the_worst_thing_of_every_scene_names_its_owner(see: Callable[[dt.date],
             names = scenes.look(here, is_guest=False).names
             spoken = {names.label(unit) for unit in names.official_order}
             assert headline.owner in spoken or any(name in headline.words for name in spoken)
+
+
+SAID = {
+    "asking": ("比11月底 ↑9项", "责任单位"),
+    "ranking": (
+        "部门末位市委改革办 83.3分，按时办结率66.7%；县（市、区）末位云溪县 76.2分，红灯2项、逾期2项",
+        "满分100，肯定性批示另加分（最多5分）", "部门（41个），末位在前", "41 市委改革办 按时办结率66.7% 75.0% 83.3",
+    ),
+    "lists": (
+        "领导批示逾期15项，各清单中最多", "58/69项，另1项中止 84.1%", "四张清单12＋领导批示15", "四张清单10＋领导批示15",
+        "领导批示 ▲ 本屏最差",
+    ),
+    "livelihood": (
+        "新建社区多功能运动场：今天到期，未完成（90.0%）", "低于序时10个百分点以内不算滞后", "3 / 35个 其中到期3个", "93.3%",
+        "97.5% 56.03 / 57.46亿元",
+    ),
+    "ladder": (
+        "单位生产总值能耗降低率第8位，离目标第4位差4位；共3项在前4位以外", "离目标位次远的在前，同样远的降得多的在前",
+        "再升1位还差", "◆ 差4位 目标第4位",
+    ),
+    "emergency": (
+        "应急演练逾期未开展3次，最久的：海上溢油处置联合演练，逾期92天", "◆ 演练（差5次） 28 / 33次", "案值（万元） 24425.4",
+        "12000 万元",
+    ),
+    "sharing": ("市体育局一证通办率37.5%，20个部门中最低，距目标50%差12.5个百分点；另有3个部门没有达标",),
+    "coming": (
+        "新建社区多功能运动场：今天到期，还差28天工作量", "以下各项尚未转红", "今天到期的在前，共51项，列最急的18项",
+        "含今天到期的9项", "◆ 来不及 新建社区多功能运动场 民生实事 · 今天到期 市体育局 还差 28 天工作量",
+        "政府工作报告 GZBG-2020-067", "同类16件次中3件次转红",
+    ),
+}  # fmt: skip
+"""What each scene of the last day of the sample year says: what is worst, whose it is, what its figures are made of."""
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_a_scene_tells_what_is_worst_and_what_its_figures_are_made_of(
+    see: Callable[[dt.date], View], code: str
+) -> None:
+    drawn = pictures.drawn(see(dt.date(2020, 12, 31)), code, is_guest=False)
+    said = " ".join([drawn.headline.words, drawn.aside, *map(text, drawn.pages)])
+    assert [words for words in SAID[code] if words not in said] == []
+
+
+def test_ranks_are_as_old_as_their_period_not_as_the_file_that_brought_them(see: Callable[[dt.date], View]) -> None:
+    drawn = pictures.drawn(see(dt.date(2020, 12, 20)), "ladder", is_guest=False)
+    assert drawn.age is not None
+    assert drawn.age.words == "2020年1—11月位次（20天前）"
+    assert "数据截至11月30日" in drawn.pages[0]
+
+
+def test_before_its_last_day_a_shortfall_within_the_tolerance_is_no_lag(see: Callable[[dt.date], View]) -> None:
+    page = pictures.drawn(see(dt.date(2020, 11, 30)), "livelihood", is_guest=False).pages
+    assert "个百分点，不算滞后" in text(Html(" ".join(page)))
+
+
+def test_good_news_bears_no_word_of_the_worst(see: Callable[[dt.date], View]) -> None:
+    here = see(dt.date(2020, 12, 31))
+    shown = stage.Shown(UNKNOWN, 0, 0, False, here)
+    calm = text(stage.stage(shown, Drawn(Headline("green", "没有红灯和黄灯事项"), "", (Html(),))))
+    assert "● 本屏无逾期" in calm
+    assert "本屏最差" not in calm
 
 
 @pytest.mark.parametrize("day", DAYS[1:3], ids=str)

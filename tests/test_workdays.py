@@ -63,6 +63,14 @@ def test_counting_backwards_is_negative() -> None:
     assert working_days_between(dt.date(2020, 10, 9), dt.date(2020, 9, 25)).days == -5
 
 
+def test_a_span_has_as_many_working_days_as_a_count_of_its_days_finds() -> None:
+    first, counted = dt.date(2019, 12, 1), 0
+    for number in range(1, 500):
+        day = first + dt.timedelta(number)
+        counted += is_working_day(day)
+        assert working_days_between(first, day).days == counted
+
+
 def test_a_year_that_the_table_lacks_is_said_aloud_and_not_guessed_silently() -> None:
     reached = add_working_days(dt.date(2026, 12, 28), 20)
     assert reached.day == dt.date(2027, 1, 25)

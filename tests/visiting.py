@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlencode
 
+from playwright.sync_api import Page
+
+from data import accounts, sessions
+from data.access_tables import account
+from data.database import writing
+from data.sessions import key_of
 from tests.people import PASSWORD
 from tests.serving import Server
 
@@ -91,3 +97,14 @@ class Visitor:
             self.cookies[name] = value.strip('"')
             if "max-age=0" in line.lower():
                 del self.cookies[name]
+
+
+def admit(server: Server, page: Page, name: str) -> str:
+    """Gives the browser a session of an account, whose password need not be changed; its key."""
+    with writing(server.database_url) as connection:
+        connection.execute(account.update().values(must_change=False))
+        found = accounts.find(connection, name)
+        assert found is not None
+        token = sessions.begin(connection, found.id, "127.0.0.1")
+    page.context.add_cookies([{"name": "board_session", "value": token, "url": server.url}])
+    return key_of(token)

@@ -15,6 +15,8 @@ from dashboard.papers.binding import Binding
 Face = Literal["body", "black", "script"]
 """仿宋, 黑体, 楷体."""
 Align = Literal["left", "center", "right"]
+RED = "FF0000"
+"""The ink of official papers, as RRGGBB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `text` with two characters' indent, `flush` without, `center`."""
+    """A paragraph: `text` with two characters' indent, `flush` without, `center`.
+
+    `named` is 出席、请假、列席 of minutes: its later lines stand below what follows the colon (§10.3).
+    """
 
     words: Words
-    look: Literal["text", "flush", "center"] = "text"
+    look: Literal["text", "flush", "center", "named"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,14 @@ class Table:
     title: str = ""
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form (单、表): what is asked for at the left in 黑体, what is said at the right, in 14 pt."""
+
+    rows: tuple[tuple[str, Words], ...]
+
+
+Block = Heading | Paragraph | Table | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,8 @@ class Masthead:
     """`X政办发〔2020〕12号` or `第22期`."""
     left: str = ""
     right: str = ""
+    ink: str = RED
+    """Of mark and line; a three-colour slip (三色督办单) has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,7 @@ class Colophon:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document. A title of several lines is broken by line feeds (梯形或菱形)."""
+    """A whole document. A title of several lines is broken by line feeds (梯形或菱形); of a form the mark says it all."""
 
     title: str
     blocks: tuple[Block, ...]

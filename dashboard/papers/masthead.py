@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from dashboard.papers.content import Masthead
+from dashboard.papers.content import RED, Masthead
 from dashboard.papers.elements import make
 from dashboard.papers.page import MM, TYPE_WIDTH, characters
 from dashboard.papers.pen import Pen
-from dashboard.papers.styles import RED
 
 LARGEST = 48
 DROP = round(35 * MM)
@@ -20,18 +19,19 @@ RULE_GAP = 5
 
 
 def masthead(pen: Pen, given: Masthead) -> list[BaseOxmlElement]:
-    """The paragraphs from the head of the first page to the red line, with two blank lines below it."""
+    """The paragraphs from the head of the first page to the red line."""
     size = mark_size(given.mark)
     drop = make("spacing", before=round(DROP - ABOVE * size * 20), after=0, line=round(size * 24), lineRule="exact")
     mark = pen.line("Mark", given.mark, drop)
     _resize(mark, size, _spread(given.mark, size))
+    _ink(mark, given.ink)
     found = [mark]
     lines = [("Center", given.number)] if given.number else []
     lines += [("Flush", f"\t{given.left}\t{given.right}")] if given.left or given.right else []
     found += [pen.line("Flush"), pen.line("Flush")] if lines else []
     for place, (style, text) in enumerate(lines, 1):
-        found.append(pen.line(style, text, *_placed(style, is_last=place == len(lines))))
-    return [*found, pen.line("Flush"), pen.line("Flush")]
+        found.append(pen.line(style, text, *_placed(style, given.ink if place == len(lines) else None)))
+    return found
 
 
 def mark_size(mark: str) -> int:
@@ -51,9 +51,15 @@ def _resize(paragraph: BaseOxmlElement, size: int, spread: int) -> None:
         look.extend([*spacing, make("sz", val=2 * size), make("szCs", val=2 * size)])
 
 
-def _placed(style: str, *, is_last: bool) -> list[BaseOxmlElement]:
-    """Red line, tab and indent, in the order of the schema."""
-    found = [make("pBdr", make("bottom", val="single", sz=18, space=RULE_GAP, color=RED))] if is_last else []
+def _ink(paragraph: BaseOxmlElement, ink: str) -> None:
+    """The mark's own colour, where it is not the style's; it stands after the font, before everything else."""
+    for look in paragraph.xpath("w:r/w:rPr") if ink != RED else ():
+        look.insert(1, make("color", val=ink))
+
+
+def _placed(style: str, ink: str | None) -> list[BaseOxmlElement]:
+    """Line below in an ink, tab and indent, in the order of the schema."""
+    found = [make("pBdr", make("bottom", val="single", sz=18, space=RULE_GAP, color=ink))] if ink else []
     if style == "Flush":
         # Stops instead of indents: a rule is as wide as its paragraph.
         stops = {"left": characters(1), "right": TYPE_WIDTH - characters(1)}

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from dashboard.papers import fonts
+from dashboard.papers.content import RED
 from dashboard.papers.elements import make, off
 from dashboard.papers.page import LINE, SIZE, SQUEEZE, characters
-
-RED = "FF0000"
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ STYLES: tuple[Style, ...] = (
     Style("TableTitle", "表题", fonts.BLACK, 14, "center", keeps_next=True),
     Style("TableHead", "表头", fonts.BLACK, 12, "center", line=400),
     Style("TableCell", "表格文字", fonts.BODY, 12, "left", line=400),
+    Style("FormCell", "表单文字", size=14, align="left", line=500),
     Style("AttachmentMark", "附件标识", fonts.BLACK, keeps_next=True),
     Style("Colophon", "版记", size=14, line=520),
     Style("PageNumber", "页码", fonts.FOOT, 14, "left", line=280),

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from dashboard.papers.content import Align, Table, Words, words
+from dashboard.papers.content import Align, Form, Run, Table, Words, words
 from dashboard.papers.elements import make, off
 from dashboard.papers.page import TYPE_WIDTH
 from dashboard.papers.pen import Pen
@@ -23,6 +23,23 @@ def table(pen: Pen, given: Table) -> list[BaseOxmlElement]:
         pen, "TableHead", _cells([words(column.title) for column in given.columns], widths, ["center"] * len(widths))
     )
     rows = [_row(pen, "TableCell", _cells(row, widths, aligns)) for row in given.rows]
+    drawn = _ruled(widths, [head, *rows])
+    return [*([pen.line("TableTitle", given.title)] if given.title else []), drawn]
+
+
+FORM = (2, 7)
+"""Shares of a form's columns."""
+_FORM_ALIGNS: tuple[Align, ...] = ("center", "left")
+
+
+def form(pen: Pen, given: Form) -> list[BaseOxmlElement]:
+    """The form: no header, since its left column is one."""
+    widths, aligns = _widths(FORM), _FORM_ALIGNS
+    rows = (((Run(name, "black"),), said) for name, said in given.rows)
+    return [_ruled(widths, [_row(pen, "FormCell", _cells(row, widths, aligns)) for row in rows])]
+
+
+def _ruled(widths: Sequence[int], rows: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
     ruled = make("tblBorders", *(make(side, val="single", sz=4, space=0, color="000000") for side in SIDES))
     look = make(
         "tblPr",
@@ -31,8 +48,7 @@ def table(pen: Pen, given: Table) -> list[BaseOxmlElement]:
         ruled,
         make("tblLayout", type="fixed"),
     )
-    drawn = make("tbl", look, make("tblGrid", *(make("gridCol", w=width) for width in widths)), head, *rows)
-    return [*([pen.line("TableTitle", given.title)] if given.title else []), drawn]
+    return make("tbl", look, make("tblGrid", *(make("gridCol", w=width) for width in widths)), *rows)
 
 
 def _widths(shares: Sequence[float]) -> list[int]:

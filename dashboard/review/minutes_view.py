@@ -23,7 +23,7 @@ from etl.meeting_record import KINDS, Recorded
 def meeting_minutes(here: View, meeting: Meeting) -> None:
     """The records, what has none, what can be taken away."""
     found = read_records(meeting)
-    documents(here, meeting)
+    documents(meeting)
     st.html(_records(here, meeting, found))
     if meeting.state != "prepared":
         st.html(_left(here, meeting, unrecorded(meeting, found)))

@@ -11,6 +11,7 @@ from dashboard.markup import MUTED, Html, link, tag
 from dashboard.notation import date
 from dashboard.reads import View
 from dashboard.review.agenda_editor import agenda_editor
+from dashboard.review.documents import documents
 from dashboard.review.listing import same_words
 from dashboard.review.minutes_view import meeting_minutes
 from dashboard.review.pack_view import Shown, pack_board
@@ -88,6 +89,8 @@ def _unfinished(meeting: Meeting) -> None:
 
 
 def _material(here: View, meeting: Meeting) -> None:
+    if meeting.state == "prepared":
+        documents(meeting)
     st.html(pack_board(Shown(here, meeting, read_pack(meeting))))
     source_note(here, *EVERY)
 

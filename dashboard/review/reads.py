@@ -16,7 +16,7 @@ from data.permissions import Person
 from data.promises import Promise, promises
 from data.review import drafts, meetings, subject
 from data.review.agenda import Entry
-from data.review.drafts import Draft
+from data.review.drafts import Draft, Field
 from data.review.meetings import Meeting, MeetingError, Replay
 from data.review.pack import Pack
 from data.review.subject import Subject
@@ -127,6 +127,12 @@ def read_drafts(meeting: Meeting, about: str, person: Person) -> dict[str, Draft
     """What the person has typed about a subject and not recorded, by the name of the field."""
     with reading() as connection:
         return dict(drafts.drafts(connection, person, meeting.id, about))
+
+
+def read_left_over(meeting: Meeting) -> tuple[Field, ...]:
+    """What anybody has typed in the meeting and not recorded."""
+    with reading() as connection:
+        return drafts.left_over(connection, meeting.id)
 
 
 def _frozen(meeting: Meeting) -> str:

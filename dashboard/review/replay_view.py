@@ -17,6 +17,7 @@ from dashboard.review.pack_view import Shown, pack_board
 from dashboard.review.reads import read_present, read_replay
 from dashboard.review.stage_item import turned
 from dashboard.review.words import hour, item_address
+from data.promises import STATES, Promise
 from data.review.afterwards import Later, afterwards
 from data.review.meetings import Meeting
 from data.review.pack import Pack, differing
@@ -65,7 +66,9 @@ def _since(here: View, meeting: Meeting, shown: Pack, now: Pack) -> Html:
             "后来的变化", tag("p", "后来没有变化：今天来开这个会，看到的也是这些。", style="margin:0"), note=note
         )
     told = tag("p", f"与当时不同的部分：{'、'.join(parts)}。", style="margin:.2em 0")
-    return join((panel("后来的变化", told, _lists(shown, now), note=note), _items(here, meeting)))
+    return join(
+        (panel("后来的变化", told, _lists(shown, now), note=note), _items(here, meeting), _promises(shown, now))
+    )
 
 
 def _lists(shown: Pack, now: Pack) -> Html | None:
@@ -96,6 +99,29 @@ def _items(here: View, meeting: Meeting) -> Html | None:
     more = f"，列出{ROOM}项" if len(found) > ROOM else ""
     listed = table(("议程事项", "当时 → 现在"), rows, ("auto", "40em"))
     return panel("议程事项后来的变化", listed, note=f"{len(found)}项{more}")
+
+
+def _promises(shown: Pack, now: Pack) -> Html | None:
+    """The promises that stand otherwise now; one that was kept before is in neither pack, nor is one taken back."""
+    then = {one.number: one for one in shown.promises}
+    present = {one.number: one for one in now.promises}
+    changed = [number for number in {**then, **present} if _state(then.get(number)) != _state(present.get(number))]
+    if not changed:
+        return None
+    rows = [_promise(number, then.get(number), present.get(number), now) for number in changed[:ROOM]]
+    head = ("编号", "承诺", "承诺单位", "当时 → 现在")
+    return panel("承诺后来的变化", table(head, rows, ("8em", "auto", "10em", "16em")), note=f"{len(changed)}项")
+
+
+def _state(one: Promise | None) -> str:
+    return STATES[one.state] if one else "没有"
+
+
+def _promise(name: str, then: Promise | None, now: Promise | None, pack: Pack) -> tuple[object, ...]:
+    said = now or then
+    assert said is not None  # noqa: S101 - it stands in one of the two
+    what = tag("span", said.what, style=CUT, title=said.what)
+    return name, what, pack.names.get(said.unit, said.unit), tag("span", _state(then), " → ", tag("b", _state(now)))
 
 
 def _later(here: View, meeting: Meeting, one: Later) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.markup import MUTED, Html, link, tag
 from dashboard.reads import View
-from dashboard.review.reads import read_now, read_records, read_subject
+from dashboard.review.reads import read_left_over, read_now, read_records, read_subject
 from dashboard.review.recording import REFUSED, Desk, recording
 from dashboard.review.records_view import live_records
 from dashboard.review.stage_ends import closing, opening
@@ -108,9 +108,17 @@ def _close(meeting: Meeting) -> None:
         st.error(said)
     if meeting.state != "running" or not may(person(), "run_meeting"):
         return
+    if left := _left_over(meeting):
+        st.warning(f"还有{len(left)}处写了没有记录：{'、'.join(left)}。结束以后不能再记录。")
     with st.popover("结束会议", type="primary"):
         st.write("结束以后不能再记录和更正。")
         st.button("确认结束", type="primary", on_click=_end, args=(meeting,))
+
+
+def _left_over(meeting: Meeting) -> list[str]:
+    """The points of which somebody has typed a text that is not recorded."""
+    numbers = {entry.subject: f"第{number}项" for number, entry in enumerate(on_screen(meeting.agenda), 1)}
+    return [numbers.get(field.subject, "开场或小结") for field in read_left_over(meeting)]
 
 
 def _end(meeting: Meeting) -> None:

@@ -81,8 +81,7 @@ def _forecast(each: Forecast) -> _Entry:
 def _too_late(each: Forecast) -> tuple[Html, Html]:
     """No chance is told of what cannot be done by the end of the day, but how much is left to do."""
     days = parts.large(days_of_work(each.case.days_needed or 0.0), "yellow", "天工作量", "还差 ")
-    speed = "开工以来" if each.case.pace and each.case.pace.is_since_start else "近4周"
-    return parts.two(days, f"今天到期，按{speed}速度"), parts.light("yellow", "来不及")
+    return days, parts.light("yellow", "来不及")
 
 
 def _likely(each: Forecast, why: str) -> tuple[Html, Html]:
@@ -139,13 +138,13 @@ def _rows(shown: Sequence[_Entry], look: Look) -> Html:
         )
         for entry in shown
     ]  # fmt: skip
-    head = ("转红可能", "事项", look.head("责任单位"), "为什么")
+    head = ("转红可能", "事项", look.head("责任单位"), "为什么（按自身速度）")
     return parts.rows(found, "5.4em minmax(0,1fr) 7em 11.8em", head)
 
 
 def _about(entry: _Entry, look: Look) -> str:
-    due = f" · 时限{near_date(entry.due, look.here.day)}" if entry.due else ""
-    return f"{look.text(entry.which)}{due}"
+    said = "今天到期" if entry.is_today else f"时限{near_date(entry.due, look.here.day)}" if entry.due else ""
+    return " · ".join(filter(None, (look.text(entry.which), said)))
 
 
 SCENE = Scene("coming", DATASETS, draw)

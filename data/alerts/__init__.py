@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
-from data.alerts import legal, ranks, returns, supervised, targets, urgent
+from data.alerts import legal, promised, ranks, returns, supervised, targets, urgent
 from data.alerts.cause import Cause, Ruled, Situation, worst_first
 from data.alerts.settings import AlertRules, AlertRulesError, alert_rules
 from data.alerts.words import KINDS, SEVERITIES
@@ -16,6 +16,7 @@ from data.rules import rules
 FAMILIES: tuple[Callable[[Situation], Iterable[Cause]], ...] = (
     supervised.supervised,
     legal.legal,
+    promised.promised,
     ranks.ranks,
     urgent.urgent,
     targets.missed,

@@ -17,6 +17,7 @@ from data.rules import rules
 CLEARED = {
     "overdue": "时限已延期",
     "legal_passed": "已办理、停止计时或延期",
+    "promise_broken": "已兑现",
     "rank_fell": "已回到前列",
     "urgent_late": "提示期已满",
     "behind": "不再低于序时",
@@ -25,10 +26,14 @@ CLEARED = {
     "target_missed": "已达到目标",
     "hand_in_late": "已报送",
     "legal_near": "已办理、停止计时或延期",
+    "promise_due": "已兑现或时限已调整",
     "due_soon": "时限已调整",
 }
 """What a kind's end mostly is, where nothing more is known."""
-GOES_ON = {"due_soon": "overdue", "behind": "overdue", "not_started": "overdue", "legal_near": "legal_passed"}
+GOES_ON = {
+    "due_soon": "overdue", "behind": "overdue", "not_started": "overdue", "legal_near": "legal_passed",
+    "promise_due": "promise_broken",
+}  # fmt: skip
 """Which kind may follow upon which."""
 ROWS = 400
 

@@ -69,6 +69,8 @@ class AlertRules:
     reminder: Reminder
     escalation: Escalation
     slip: SlipRules
+    promise_days: int = 3
+    """Days before its last day from which on a unit is reminded of a promise."""
     off: list[str] = field(default_factory=list)
     grace_days: dict[str, int] = field(default_factory=dict)
     """Days that a cause must have lasted, by kind, before it opens an alert."""
@@ -126,6 +128,7 @@ def _counts(made: AlertRules) -> dict[str, Any]:
     slip = made.slip
     return {
         "reopen_days": made.reopen_days, "events_kept_days": made.events_kept_days, "silent_days": made.silent_days,
+        "promise_days": made.promise_days,
         **{f"grace_days 的 {name}": days for name, days in made.grace_days.items()},
         "reminder 的 repeat_days": made.reminder.repeat_days, "escalation 的 overdue_days": made.escalation.overdue_days,
         "slip 的 blue_reply_days": slip.blue_reply_days, "slip 的 yellow_reply_days": slip.yellow_reply_days,

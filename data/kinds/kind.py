@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -135,7 +135,7 @@ class Kind:
         """All cells of a column, in order."""
         memo = _Memo(self, setting)
         values = [memo[cell] for cell in cells]
-        return ColumnReading(values, _at(memo.flagged, cells), dict(_at(memo.raw, cells)))  # type: ignore[arg-type]
+        return ColumnReading(values, marked(memo.flagged, cells), dict(marked(memo.raw, cells)))  # type: ignore[arg-type]
 
     def fits(self, cells: Iterable[Cell], setting: Setting) -> float:
         """Share of the non-blank cells (0–1) that read without an error: used where a header could mean two columns."""
@@ -155,5 +155,6 @@ class Kind:
         return "—" if values[0] is None else str(values[0])
 
 
-def _at(marks: dict[Any, Any], cells: Sequence[Cell]) -> list[tuple[int, Any]]:
+def marked(marks: Mapping[Any, Any], cells: Sequence[Cell]) -> list[tuple[int, Any]]:
+    """(index, mark) of the cells that have one."""
     return [(i, marks[cell]) for i, cell in enumerate(cells) if cell in marks] if marks else []

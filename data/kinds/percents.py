@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.cleaning import clean, compact, fold, is_empty, is_not_applicable, shorten, write_out
-from data.kinds.kind import Cell, ColumnReading, Field, Finding, Kind, Reading, Setting, Unreadable
+from data.kinds.kind import Cell, ColumnReading, Field, Finding, Kind, Reading, Setting, Unreadable, marked
 from data.kinds.numbers import SHOWN
 from data.quantities import parse_quantity
 
@@ -78,6 +78,10 @@ class Percent(Kind):
         if isinstance(divisor, Finding):
             return ColumnReading([self.blank for _ in cells], [(None, divisor)], {})
         settled = {cell: self._settle(cell, share, divisor) for cell, share in texts.items()}
+        if divisor == 1.0 or not formatted:
+            for number in {cell for cell in cells if isinstance(cell, float)}:
+                settled[number] = self._judged(_percent(number / divisor), _Share(number / divisor))
+            return _reading(cells, settled)
         reading, lowest, usual = ColumnReading([], [], {}), self._lowest, self._usual
         for i, cell in enumerate(cells):
             value = None if cell.__class__ is not float else cell if i in formatted else cell / divisor
@@ -157,6 +161,14 @@ def _put(reading: ColumnReading, index: int, share: _Share) -> None:
         reading.findings.append((index, share.finding))
     if share.raw is not None:
         reading.raws[index] = share.raw
+
+
+def _reading(cells: Sequence[Cell], shares: Mapping[Cell, _Share]) -> ColumnReading:
+    """The column where equal cells mean the same, whichever way they are formatted."""
+    stored = {cell: share.stored for cell, share in shares.items()}
+    findings = {cell: share.finding for cell, share in shares.items() if share.finding is not None}
+    raws = {cell: share.raw for cell, share in shares.items() if share.raw is not None}
+    return ColumnReading([stored[cell] for cell in cells], [*marked(findings, cells)], dict(marked(raws, cells)))
 
 
 def _bare_numbers(

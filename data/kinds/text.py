@@ -14,6 +14,9 @@ _LONGEST_EMPTY = 4
 """Longer clean text cannot be one of the ways to leave a cell empty, apart from rows of symbols."""
 
 
+_SAMPLE = 500
+"""Cells that tell whether the texts of a column repeat."""
+
 _SYMBOLS = frozenset("-‐‑‒–—―−─－/／\\＼….·。．")
 
 
@@ -34,10 +37,19 @@ class Text(Kind):
         return Reading((None if is_empty(text) else text,))
 
     def read_column(self, cells: Sequence[Cell], setting: Setting) -> ColumnReading:
-        """Long texts hardly repeat, so that remembering them would cost more than reading them."""
+        """Texts that repeat are read once; where most do not, to remember them would cost more than to read them."""
+        sample = cells[:_SAMPLE]
+        if len(set(sample)) * 2 > len(sample):
+            return self._masked(self._values(cells, setting))
+        texts = list(set(cells))
+        values = self._values(texts, setting)
+        known = dict(zip(texts, values, strict=True))
+        return self._masked(list(map(known.__getitem__, cells)), values)
+
+    def _values(self, cells: Sequence[Cell], setting: Setting) -> list[tuple[str | None, ...]]:
         read, none = self.read, self.blank
         # Most cells are clean: tell so without a call, since this line runs for every cell of a file.
-        values: list[tuple[str | None, ...]] = [
+        return [
             none
             if cell is None
             else (cell,)
@@ -51,12 +63,13 @@ class Text(Kind):
             else read(cell, setting).values
             for cell in cells
         ]
-        return self._masked(values)
 
     @staticmethod
-    def _masked(values: list[tuple[str | None, ...]]) -> ColumnReading:
-        """One look at the whole column tells whether any cell names a telephone number (reference §8)."""
-        if not holds_numbers("\n".join(text for (text,) in values if text)):
+    def _masked(
+        values: list[tuple[str | None, ...]], different: Sequence[tuple[str | None, ...]] | None = None
+    ) -> ColumnReading:
+        """One look at all different texts tells whether any cell names a telephone number (reference §8)."""
+        if not holds_numbers("\n".join(text for (text,) in different or values if text)):
             return ColumnReading(values, [], {})
         found = [index for index, (text,) in enumerate(values) if text and holds_numbers(text)]
         for index in found:

@@ -181,6 +181,11 @@ def of_day(connection: sa.Connection, day: dt.date) -> Meeting | None:
     return _one(connection, review.c.held_on == day)
 
 
+def numbered(connection: sa.Connection, year: int, number: int) -> Meeting | None:
+    """The meeting of that number in a year, None for none."""
+    return _one(connection, sa.and_(review.c.year == year, review.c.number == number))
+
+
 def meetings(connection: sa.Connection, until: dt.date) -> list[Meeting]:
     """Every meeting up to the day, the newest first."""
     query = sa.select(review).where(review.c.held_on <= until).order_by(review.c.held_on.desc())

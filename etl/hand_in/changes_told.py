@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from data.kinds.deadlines import Due
@@ -27,24 +27,29 @@ STAGES = {"draft": 0, "registered": 1, "assigned": 1, "signed": 2, "in_progress"
 FURTHEST_OPEN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Roles:
     """Stored fields by what they are to a record; those of `data/spec.py` Tracking, else told by their kinds."""
 
     due: str | None
     due_kind: str | None
-    units: tuple[str, ...]
+    units: frozenset[str]
     status: str | None
     status_flag: str | None
     closed: str | None
     finished: str | None
     grows: tuple[str, ...]
 
-    @property
+    @cached_property
     def watched(self) -> frozenset[str | None]:
         """Fields of which one differs wherever anything but 其他变更 has happened."""
         plain = (self.due, self.due_kind, self.status, self.status_flag, self.closed, self.finished)
         return frozenset((*plain, *self.units, *self.grows))
+
+    @cached_property
+    def ending(self) -> frozenset[str | None]:
+        """Fields that tell whether the record is done."""
+        return frozenset((self.status, self.closed, self.finished))
 
 
 @cache
@@ -60,12 +65,12 @@ def _roles(spec: Dataset) -> _Roles:
         completion = [name for name in rates if name == "completion"]
         due, status = next(iter(dues), None), next(iter(statuses), None)
         return _Roles(
-            f"{due}_on" if due else None, f"{due}_kind" if due else None, tuple(units), status,
+            f"{due}_on" if due else None, f"{due}_kind" if due else None, frozenset(units), status,
             f"{status}_flag" if status else None, None, None, (*completion, *spec.only_grows),
         )  # fmt: skip
     grows = (*((tracking.completion,) if tracking.completion else ()), *spec.only_grows)
     return _Roles(
-        tracking.due, tracking.due_kind, tuple(dict.fromkeys((tracking.unit, *units))), tracking.status,
+        tracking.due, tracking.due_kind, frozenset((tracking.unit, *units)), tracking.status,
         tracking.status_flag, tracking.closed, tracking.finished, tuple(dict.fromkeys(grows)),
     )  # fmt: skip
 
@@ -122,7 +127,7 @@ def _kinds(roles: _Roles, pair: _Pair) -> Iterator[ChangeKind]:
     """Everything that happened to a changed record, 其他变更 aside."""
     if _is_due_moved(roles, pair):
         yield "due"
-    if any(map(pair.differs, roles.units)):
+    if not roles.units.isdisjoint(pair.before):
         yield "unit"
     step = _step(roles, pair)
     if step is not None:
@@ -140,7 +145,7 @@ def _is_due_moved(roles: _Roles, pair: _Pair) -> bool:
 
 def _step(roles: _Roles, pair: _Pair) -> ChangeKind | None:
     moves = [_move(pair.then(name), pair.now(name)) for name in roles.grows if pair.differs(name)]
-    if any(map(pair.differs, (roles.status, roles.closed, roles.finished))):
+    if not roles.ending.isdisjoint(pair.before):
         was, is_now = _is_done(roles, pair.then), _is_done(roles, pair.now)
         if was != is_now:
             return "done" if is_now else "backward"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import documents, rule_of_law
+from tests.books import documents, meetings, rule_of_law
 from tests.books.decision_support import DECISION_FAILING
 from tests.books.openness import OPENNESS_FAILING
 from tests.books.page import Book, Formula, Page, Percent, Wrong, titled
@@ -353,6 +353,7 @@ FAILING = (
     *_CELLS,
     *_TABLES,
     *documents.FAILING,
+    *meetings.FAILING,
     *rule_of_law.FAILING,
     *OPENNESS_FAILING,
     *TEAM_FAILING,

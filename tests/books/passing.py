@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.books import documents, rule_of_law
+from tests.books import documents, meetings, rule_of_law
 from tests.books.decision_support import DECISION_PASSING
 from tests.books.openness import OPENNESS_PASSING
 from tests.books.page import Book, Cell, Formula, Line, Page, Percent, titled
@@ -749,6 +749,7 @@ PASSING = (
     *_FORMATS,
     *_VALUES,
     *documents.PASSING,
+    *meetings.PASSING,
     *rule_of_law.PASSING,
     *OPENNESS_PASSING,
     *TEAM_PASSING,

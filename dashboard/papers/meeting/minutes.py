@@ -1,0 +1,110 @@
+"""会议纪要: what a meeting decided, was promised, extended and closed, by the items of its agenda (GB/T 9704-2012 §10.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from dashboard.notation import date
+from dashboard.papers.content import Block, Colophon, Heading, Masthead, Paper, Paragraph, Run, Words, words
+from dashboard.papers.meeting.facts import Facts
+from dashboard.papers.meeting.telling import quoted, sentence, stripped, unit_name
+from dashboard.papers.meeting.wishes import TO_FILL_IN, Wishes
+from dashboard.papers.sources import records
+from data.meeting_records import Link, read_link
+from data.office import office_name
+from data.review.agenda import Entry
+from etl.meeting_record import KINDS, Recorded
+
+Where = Literal["below", "alone", "own"]
+OTHERS = "其他议定事项"
+
+
+def minutes(facts: Facts, wishes: Wishes) -> Paper:
+    """The minutes of the meeting, of what is recorded of it."""
+    office, meeting = office_name(), facts.meeting
+    return Paper(
+        f"{meeting.name}纪要",
+        (*_lead(facts, wishes), *_items(facts), *_attendance(facts, wishes)),
+        masthead=Masthead("督查调度会纪要", f"第{meeting.number}次", office, date(facts.day)),
+        colophon=Colophon(("分送：市政府领导，秘书长、副秘书长，市政府有关部门，有关县（市、区）人民政府。",), office, facts.day),
+    )  # fmt: skip
+
+
+def _lead(facts: Facts, wishes: Wishes) -> Iterator[Block]:
+    meeting = facts.meeting
+    number = f"{meeting.year}-{meeting.number}"
+    counted = [
+        (f"{word}", facts.run(records.COUNTS, number, kind)) for kind, word in KINDS.items()
+        if any(one.kind == kind for one in facts.records)
+    ]  # fmt: skip
+    held = f"{date(facts.day)}，{wishes.chair or TO_FILL_IN}主持召开{meeting.name}，逐项调度重点工作推进情况。"
+    if not counted:
+        yield Paragraph(words(held, "会议没有形成议定事项。"))
+        return
+    total = facts.run(records.COUNTS, number, records.TOTAL)
+    agreed = sentence(("会议共议定", total), *counted)
+    yield Paragraph((*words(held), *agreed, *words("现纪要如下：")))
+
+
+def _items(facts: Facts) -> Iterator[Block]:
+    """Each item of the agenda of which something was recorded; then what belongs to none."""
+    told: set[str] = set()
+    for entry in facts.meeting.agenda:
+        item = _item_of(facts, entry)
+        found = [one for one in facts.records if one.item and one.item == item and one.number not in told]
+        if found:
+            told |= {one.number for one in found}
+            yield Heading(1, f"关于{quoted(found[0].item_title or entry.title)}")
+            yield from (Paragraph(said(facts, one)) for one in found)
+    rest = [one for one in facts.records if one.number not in told]
+    if rest:
+        yield Heading(1, OTHERS)
+        yield from (Paragraph(said(facts, one, "alone")) for one in rest)
+
+
+def _item_of(facts: Facts, entry: Entry) -> Link | None:
+    """The record that an entry speaks of: for a promise that of its item."""
+    if entry.kind == "promise":
+        return next((one.item for one in facts.pack.promises if f"promises/{one.number}" == entry.subject), None)
+    return read_link(entry.subject)
+
+
+def said(facts: Facts, one: Recorded, where: Where = "below") -> Words:
+    """One record as a sentence: `below` its item's heading, `alone` with the item's name, or on the unit's `own` sheet."""
+    text, due = stripped(one.text), facts.run(records.CODE, one.number, "due")
+    item = quoted(one.item_title) if one.item_title and where != "below" else "该事项"
+    by = f"（责任单位：{unit_name(facts, one.unit)}）" if one.unit and where != "own" else ""
+    if one.kind == "promise":
+        return words(f"{unit_name(facts, one.unit)}承诺：{text}", *_until(due), "。")
+    if one.kind == "new_item":
+        return words(f"新增督查事项：{text}{by}", *_until(due), "。")
+    if one.kind == "extension_granted":
+        return words(f"同意{item}", *(["延期至", due] if due else ["延期"]), f"{by}。{text}。")
+    if one.kind == "extension_refused":
+        return words(f"不同意{item}延期，仍按原定时限办理{by}。{text}。")
+    if one.kind == "closure":
+        return words(f"同意{item}办结销号{by}。{text}。")
+    return words(f"会议决定：{text}{by}", *_until(due), "。")
+
+
+def _until(due: Run | None) -> Sequence[str | Run]:
+    return ("，", due, "前完成") if due else ()
+
+
+def _attendance(facts: Facts, wishes: Wishes) -> Iterator[Block]:
+    """出席、请假、列席, a blank line below the text; posts, never names."""
+    present = wishes.present or _proposed(facts) or TO_FILL_IN
+    yield Paragraph((), "flush")
+    named = (("出席", present), ("请假", wishes.absent or TO_FILL_IN), ("列席", wishes.guests or TO_FILL_IN))
+    for name, who in named:
+        yield Paragraph(words(Run(f"{name}：", "black"), stripped(who)), "named")
+
+
+def _proposed(facts: Facts) -> str:
+    """The heads of 督查处 and of the units on the agenda, in official order."""
+    order = facts.units.official_order
+    asked = {entry.unit for entry in facts.meeting.agenda if entry.unit and not entry.is_cut}
+    asked |= {one.unit for one in facts.records if one.unit}
+    placed = sorted(asked, key=lambda unit: order.index(unit) if unit in order else len(order))
+    return f"督查处负责人，{'、'.join(unit_name(facts, unit) for unit in placed)}有关负责人" if placed else ""
