@@ -22,6 +22,7 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda r
 
 from dashboard import access, account_web, addresses, doorman, failures, frontdoor, health, oidc, sign_in_web  # noqa: E402
 from dashboard.kept_warm import kept_warm  # noqa: E402
+from dashboard.review import draft_web  # noqa: E402
 from dashboard.shell import Shell  # noqa: E402
 from dashboard.signed_in import USER_KEY  # noqa: E402
 from dashboard.wall import door  # noqa: E402
@@ -62,6 +63,7 @@ app = st.App(
         *door.routes(),
         *sign_in_web.routes(),
         *account_web.routes(),
+        *draft_web.routes(),
         *frontdoor.routes(),
     ],
     middleware=[Middleware(Shell)],

@@ -45,7 +45,16 @@ class Chrome:
 
 PAGES = Chrome(
     "chrome.js",
-    ("browser_age.js", "dictionary.js", "translate.js", "date_entry.js", "receipt.js", "watch.js"),
+    (
+        "browser_age.js",
+        "dictionary.js",
+        "translate.js",
+        "date_entry.js",
+        "receipt.js",
+        "drafts.js",
+        "stage.js",
+        "watch.js",
+    ),
     "frame.css",
 )
 WALL = Chrome("wall.js", ("browser_age.js", "dictionary.js", "translate.js", "wall.js"), "wall.css")

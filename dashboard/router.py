@@ -8,6 +8,7 @@ from dashboard import refusals
 from dashboard.frame import open_frame
 from dashboard.navigation import ENTRIES, PRODUCT, START, menus, refusal
 from dashboard.patience import open_page
+from dashboard.review.words import is_presenting
 from dashboard.signed_in import SignedOut, person
 
 try:
@@ -27,11 +28,11 @@ pages = {
 hidden = [entry for entry in ENTRIES if entry not in shown]
 current = st.navigation(
     {menu: [pages[entry] for entry in (*entries, *([] if menu else hidden))] for menu, entries in found.items()},
-    position="hidden" if st.context.is_embedded else "top",
+    position="hidden" if st.context.is_embedded or is_presenting() else "top",
 )
 entry = next(entry for entry, page in pages.items() if page is current)
 st.set_page_config(page_title=f"{current.title} · {PRODUCT}", layout="wide")
-if not entry.is_wall:
+if not entry.is_wall and not is_presenting():
     open_frame(current.title)
 if entry.opens_for(who) and entry.is_wall:
     current.run()

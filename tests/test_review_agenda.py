@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.review import arranging
 from data.review.agenda import AgendaError, Entry, decode, encode, minutes
 
 
@@ -58,3 +59,28 @@ def test_time_that_nobody_has_is_refused() -> None:
 def test_an_agenda_is_kept_as_it_is() -> None:
     agenda = (entry(0), replace(entry(2, 5), note="请分管领导先说", is_cut=True))
     assert decode(encode(agenda)) == agenda
+
+
+def subjects(agenda: tuple[Entry, ...]) -> str:
+    return "".join(one.subject + ("-" if one.is_cut else "") for one in agenda)
+
+
+ABC = tuple(Entry("item", name, "推进一项工作", "edu", "逾期3天", 1) for name in "abc")
+
+
+@pytest.mark.parametrize(
+    ("places", "order"), [(1, "bac"), (5, "bca"), (-1, "abc")], ids=["down", "not beyond the end", "nor the beginning"]
+)
+def test_an_entry_moves_among_those_on_the_screen(places: int, order: str) -> None:
+    assert subjects(arranging.moved(ABC, "a", places)) == order
+
+
+def test_what_is_cut_comes_back_as_the_last_on_the_screen() -> None:
+    short = arranging.cut(ABC, "a")
+    assert subjects(short) == "bca-"
+    assert subjects(arranging.restored(short, "a")) == "bca"
+
+
+def test_what_is_cut_gives_its_set_time_back() -> None:
+    cut = arranging.cut(arranging.timed(ABC, "b", 18), "b")
+    assert minutes(cut, 20) == (10, 10, 0)

@@ -10,14 +10,20 @@ from dashboard.frame import source_note
 from dashboard.markup import MUTED, Html, link, tag
 from dashboard.notation import date
 from dashboard.reads import View
+from dashboard.review.agenda_editor import agenda_editor
+from dashboard.review.documents import documents
 from dashboard.review.listing import same_words
+from dashboard.review.minutes_view import meeting_minutes
 from dashboard.review.pack_view import Shown, pack_board
-from dashboard.review.preparing import prepare
+from dashboard.review.preparing import REFUSED, prepare
 from dashboard.review.reads import known_to_be_same, read_pack
-from dashboard.review.words import hour, meeting_address, state_chip
+from dashboard.review.replay_view import replayed
+from dashboard.review.words import PRESENT, VIEW, hour, meeting_address, state_chip
 from dashboard.signed_in import person
 from data import datasets
+from data.database import writing
 from data.permissions import may
+from data.review import meetings
 from data.review.meetings import Meeting
 
 EVERY = tuple(spec.name for spec in datasets.ALL)
@@ -25,7 +31,9 @@ EVERY = tuple(spec.name for spec in datasets.ALL)
 
 def open_meeting(here: View, meeting: Meeting) -> None:
     """The meeting's head and the part of it that is looked at."""
-    st.html(_head(here, meeting))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_head(here, meeting), width="stretch")
+        _ways(meeting)
     if meeting.digest is None:
         _unfinished(meeting)
         return
@@ -46,6 +54,34 @@ def _head(here: View, meeting: Meeting) -> Html:
     )  # fmt: skip
 
 
+def _ways(meeting: Meeting) -> None:
+    """Into the meeting, as it stands and as the person may."""
+    if meeting.digest is None:
+        return
+    is_runner = may(person(), "run_meeting")
+    if meeting.state == "prepared" and is_runner:
+        st.button("开始会议", type="primary", on_click=_begin, args=(meeting,), key="begin")
+    words = {"prepared": "投影预演", "running": "进入会场", "closed": "投影回看"}[meeting.state]
+    st.button(words, type="primary" if meeting.state == "running" else "secondary", on_click=_present, key="present")
+    if meeting.state == "prepared" and is_runner and st.button("重新备会", key="prepare_again"):
+        prepare(meeting.held_on, meeting.length)
+
+
+def _begin(meeting: Meeting) -> None:
+    try:
+        with writing() as connection:
+            meetings.begin(connection, person(), meeting)
+    except REFUSED as error:
+        st.toast(str(error))
+        return
+    _present()
+
+
+def _present() -> None:
+    st.query_params[VIEW] = PRESENT
+    st.query_params.pop("part", None)
+
+
 def _unfinished(meeting: Meeting) -> None:
     st.warning("会前材料没有生成完（备会中断）。请重新备会，冻结的时点会换成新的一刻。")
     if may(person(), "run_meeting") and st.button("重新备会", type="primary"):
@@ -53,8 +89,12 @@ def _unfinished(meeting: Meeting) -> None:
 
 
 def _material(here: View, meeting: Meeting) -> None:
+    if meeting.state == "prepared":
+        documents(meeting)
     st.html(pack_board(Shown(here, meeting, read_pack(meeting))))
     source_note(here, *EVERY)
 
 
-PARTS: Mapping[str, Callable[[View, Meeting], None]] = {"会前材料": _material}
+PARTS: Mapping[str, Callable[[View, Meeting], None]] = {
+    "会前材料": _material, "议程": agenda_editor, "会议记录": meeting_minutes, "重放核对": replayed,
+}  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import sqlalchemy as sa
 import streamlit as st
@@ -15,7 +16,7 @@ from data.permissions import Person
 from data.promises import Promise, promises
 from data.review import drafts, meetings, subject
 from data.review.agenda import Entry
-from data.review.drafts import Draft
+from data.review.drafts import Draft, Field
 from data.review.meetings import Meeting, MeetingError, Replay
 from data.review.pack import Pack
 from data.review.subject import Subject
@@ -41,6 +42,11 @@ def read_meeting(number: str | None) -> Meeting | None:
             return meetings.find(connection, int(number))
     except MeetingError:
         return None
+
+
+def read_now(here: View, meeting: Meeting, about: Link | None) -> Item | None:
+    """The item by what is known now, as of the meeting's day."""
+    return _read_item(replace(here, day=meeting.held_on), about) if about else None
 
 
 def read_pack(meeting: Meeting) -> Pack:
@@ -107,7 +113,7 @@ def _promised(connection: sa.Connection, day: dt.date, known_at: dt.datetime | N
     return promises(connection, day, known_at)
 
 
-read_item_now = cached(_item_now, "supervision", "livelihood", "instructions")
+_read_item = cached(_item_now, "supervision", "livelihood", "instructions")
 read_promised = cached(_promised, "promises")
 
 
@@ -121,6 +127,12 @@ def read_drafts(meeting: Meeting, about: str, person: Person) -> dict[str, Draft
     """What the person has typed about a subject and not recorded, by the name of the field."""
     with reading() as connection:
         return dict(drafts.drafts(connection, person, meeting.id, about))
+
+
+def read_left_over(meeting: Meeting) -> tuple[Field, ...]:
+    """What anybody has typed in the meeting and not recorded."""
+    with reading() as connection:
+        return drafts.left_over(connection, meeting.id)
 
 
 def _frozen(meeting: Meeting) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import streamlit as st
+
 from dashboard.markup import ALARM, AMBER, GREEN, MUTED, Html, address, tag
 from dashboard.notation import NOTHING, percent
 from dashboard.panels import PAGE_OF
@@ -20,6 +22,11 @@ PAGE, MEETING, VIEW, PRESENT, POINT = "meeting", "meeting", "view", "present", "
 """The page's address; what its URL says: the meeting's id, how it is looked at, the point of the agenda."""
 
 _COLOURS: dict[State, str] = {"prepared": MUTED, "running": AMBER, "closed": GREEN}
+
+
+def is_presenting() -> bool:
+    """Whether the URL asks for a projector's screen, without the frame of a page."""
+    return MEETING in st.query_params and st.query_params.get(VIEW) == PRESENT
 
 
 def meeting_address(meeting: Meeting | None, **more: str) -> str:

@@ -58,6 +58,14 @@ def drafts(connection: sa.Connection, person: Person, meeting: int, subject: str
     return {row.field: Draft(row.text, row.updated_at) for row in rows}
 
 
+def left_over(connection: sa.Connection, meeting: int) -> tuple[Field, ...]:
+    """The fields with a text that somebody has typed in a meeting and not recorded."""
+    query = sa.select(note.c.subject, note.c.field).where(note.c.review_id == meeting, note.c.field.like("%.text"))
+    return tuple(
+        Field(meeting, row.subject, row.field) for row in connection.execute(query.order_by(note.c.updated_at))
+    )
+
+
 def drop(connection: sa.Connection, person: Person, form: Field) -> None:
     """Drops the person's drafts of a form: of every field whose name begins with that of `form` (`promise.`)."""
     here = _of(person, form.meeting, form.subject)

@@ -59,11 +59,12 @@ def subject(connection: sa.Connection, meeting: Meeting, entry: Entry) -> Subjec
     """What a meeting is shown about a point of its agenda."""
     told = _promises(connection, meeting)
     link = _link(entry, told)
+    units = directory(connection, meeting.held_on, meeting.at.known_at)
     about = tuple(one for one in told if _is_about(one, entry, link))
     if link is None or link.dataset not in {spec.name for spec in tracked()}:
-        return Subject(entry, None, None, None, about, (), ())
+        named = (("单位", units.label(entry.unit)),) if entry.unit else ()
+        return Subject(entry, None, None, None, about, (), named)
     versions_said = _versions(connection, link, meeting.at)
-    units = directory(connection, meeting.held_on, meeting.at.known_at)
     return Subject(
         entry, link, item_at(connection, link, meeting.at), item_at(connection, link, meeting.since), about,
         tuple(_steps(dataset(link.dataset), versions_said, units)),
