@@ -24,7 +24,6 @@ from data.review.meetings import Meeting, MeetingError
 CHOSEN, SAID, SEEN = "agenda_chosen", "agenda_said", "agenda_seen"
 """Of the session: the subject chosen, what came of the last change, the revision that is on the screen."""
 REFUSED = (Forbidden, MeetingError, AgendaError, DatabaseUnavailable)
-KEYS = "↑ ↓ 选择　Alt+↑ Alt+↓ 移动　Shift+← Shift+→ 减、加时间　Delete 改为书面"
 
 
 def agenda_editor(here: View, meeting: Meeting) -> None:
@@ -123,16 +122,15 @@ def _chosen(meeting: Meeting, kept: Agenda) -> None:
         )
     _time(meeting, entry)
     _note(meeting, entry)
-    st.caption(KEYS)
 
 
 def _time(meeting: Meeting, entry: Entry) -> None:
     subject, now = entry.subject, _minutes(meeting)[entry.subject]
     with st.container(horizontal=True, gap="small"):
-        _button(meeting, "减1分钟", "Shift+Left", lambda agenda: arranging.timed(agenda, subject, max(now - 1, 1)))
-        _button(meeting, "加1分钟", "Shift+Right", lambda agenda: arranging.timed(agenda, subject, now + 1))
+        _button(meeting, "减1分钟", "Shift+Down", lambda agenda: arranging.timed(agenda, subject, max(now - 1, 1)))
+        _button(meeting, "加1分钟", "Shift+Up", lambda agenda: arranging.timed(agenda, subject, now + 1))
         if entry.minutes is not None:
-            _button(meeting, "不定时", "Shift+Up", lambda agenda: arranging.timed(agenda, subject, None))
+            _button(meeting, "不定时", "Shift+Delete", lambda agenda: arranging.timed(agenda, subject, None))
 
 
 def _note(meeting: Meeting, entry: Entry) -> None:

@@ -79,7 +79,6 @@ def _begin(meeting: Meeting) -> None:
 
 def _present() -> None:
     st.query_params[VIEW] = PRESENT
-    st.query_params.pop("part", None)
 
 
 def _unfinished(meeting: Meeting) -> None:

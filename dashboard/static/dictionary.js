@@ -211,6 +211,7 @@ window.streamlitWords = {
     [/^Close fullscreen: /, "退出全屏："],
     [/^Show data: /, "查看数据："],
     [/^Show chart: /, "查看图表："],
+    [/^Shortcut (.+)$/, "快捷键 $1"],
     [/^(\d+) more$/, "另有 $1 项"],
     [/^View (\d+) more$/, "另有 $1 项"],
     [/^Remove (.+)$/, "移除 $1"],
