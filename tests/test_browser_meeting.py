@@ -91,6 +91,10 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     page.get_by_role("button", name="结束会议").click()
     page.get_by_role("button", name="确认结束").click()
     expect(page.get_by_text("已结束")).to_be_visible()
+    page.goto(f"{server.url}/meeting?meeting=1&part=会议记录")
+    with page.expect_download(timeout=30_000) as taken:
+        page.get_by_role("button", name="会议纪要").click()
+    assert taken.value.suggested_filename == "2020年第2次督查调度会会议纪要.docx"
     page.goto(f"{server.url}/meeting?meeting=1&part=重放核对")
     expect(page.get_by_text("✓ 与当时完全一致").first).to_be_visible(timeout=30_000)
     expect(page.get_by_text("承诺后来的变化")).to_be_visible()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dashboard import signed_in
+from data.database import writing
 from data.permissions import Person, Role
-from tests.meeting_weeks import DONE, LATE, PROMISE, fill, prepared
+from data.review import arranging, meetings
+from data.review.drafts import Field, keep
+from tests.meeting_weeks import DONE, LATE, OFFICE, PROMISE, begun, fill, prepared
 from tests.page_runs import RunPage, links, words
 from tests.prepared import give_tables
 
@@ -60,3 +65,48 @@ def test_leaders_see_meetings_and_supervision_runs_them(
     page = run_page(database_url, "meeting")
     assert ("历次督查调度会" in words(page)) is opens
     assert ("会前一键包" in [button.label for button in page.button]) is acts
+
+
+def test_who_arranges_second_is_told_and_sees_the_fresh_agenda(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = prepared(database_url)
+    page = run_page(database_url, "meeting", meeting=str(made.id), part="议程")
+    with writing(database_url) as connection:
+        meetings.arrange(connection, OFFICE, made, arranging.cut(made.agenda, made.agenda[0].subject))
+    page.button(key="agenda_Alt+Down").click().run()
+    assert [one.value for one in page.warning] == ["刚才有人改过议程，已换成最新的；请再改一次。"]
+    assert "书面1项" in words(page)
+
+
+def test_a_time_that_does_not_fit_is_refused_in_words(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = prepared(database_url, length=10)
+    page = run_page(database_url, "meeting", meeting=str(made.id), part="议程")
+    for _ in range(10):
+        page.button(key="agenda_Shift+Up").click().run()
+    assert "每项不到1分钟；请减少已定的时间，或把一些事项改为书面。" in page.warning[0].value
+
+
+def test_a_leader_sees_a_point_as_it_is_presented_and_cannot_record(
+    run_page: RunPage, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    monkeypatch.setattr(signed_in, "LOCAL", Person("市长", "leader"))
+    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="2")
+    assert f"{LATE} ▲ 红灯 逾期4天" in words(page)
+    assert "已记录0条" in words(page)
+    assert not page.text_area
+
+
+def test_what_was_typed_stands_in_its_field_again(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    with writing(database_url) as connection:
+        for name, text in (("text", "五日前"), ("unit", "edu"), ("due", "2020-11-05")):
+            keep(connection, signed_in.LOCAL, Field(made.id, made.agenda[1].subject, f"decision.{name}"), text)
+    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="2")
+    assert page.text_area[0].value == "五日前"
+    assert page.text_area[0].label == "决定内容"
+    assert [one.value for one in page.selectbox if one.label == "责任单位"] == ["edu"]
+    assert [one.value for one in page.date_input] == [dt.date(2020, 11, 5)]

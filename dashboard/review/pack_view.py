@@ -20,7 +20,7 @@ FEW = 8
 """Rows of a part that are seen at once; the others open below them."""
 _NONE = "没有。"
 _OPEN: tuple[ChangeKind, ...] = ("newly_red", "backward", "returned", "due_moved")
-"""Kinds that are shown opened: what the meeting asks about."""
+"""Kinds of which the first are seen at once: what the meeting asks about."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _totals(shown: Shown) -> Html:
     rows = [_counted(SHORT.get(name, name), lists[name], before.get(name, Counts())) for name in lists]
     rows.append(_counted(tag("b", "合计"), shown.pack.total, shown.pack.total_before))
     head = ("清单", "事项", "已办结", "红灯", "黄灯", "逾期", "办结率")
-    widths = ("auto", "7.2em", "7.6em", "5.6em", "5.6em", "5.6em", "9.4em")
+    widths = ("auto", "7.2em", "7.6em", "5.8em", "6.6em", "5.8em", "9em")
     return panel(
         "总体情况", table(head, rows, widths), note=f"括号内为比{near_date(shown.pack.since.as_of, shown.day)}"
     )
@@ -122,9 +122,10 @@ def _kind(shown: Shown, kind: ChangeKind) -> Html:
     named = f"{KINDS[kind]}（{total}项" + (f"，列出{len(items)}项）" if len(items) < total else "）")
     head = ("事项", "牵头单位", "原来 → 现在", "原因")
     rows = [_changed(shown, kind, item) for item in items]
-    return _folded(
-        named, table(head, rows, ("auto", "9em", "13em", "14em")), is_open=kind in _OPEN and len(items) <= FEW
-    )
+    widths = ("auto", "9em", "13em", "14em")
+    if kind in _OPEN:
+        return join((tag("div", named, style="font-weight:600;padding:.25em 0"), _rows(head, rows, widths)))
+    return _folded(named, table(head, rows, widths))
 
 
 def _changed(shown: Shown, kind: ChangeKind, item: ItemChange) -> tuple[object, ...]:
@@ -224,9 +225,9 @@ def _rows(head: Sequence[object], rows: Sequence[Sequence[object]], widths: Sequ
     return join((first, _folded(f"其余{len(rows) - FEW}项", table(head, rows[FEW:], widths))))
 
 
-def _folded(title: str, content: Html, *, is_open: bool = False) -> Html:
+def _folded(title: str, content: Html) -> Html:
     summary = tag("summary", title, style="cursor:pointer;font-weight:600;padding:.25em 0")
-    return tag("details", summary, content, open="" if is_open else None)
+    return tag("details", summary, content)
 
 
 def _none() -> Html:

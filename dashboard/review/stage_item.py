@@ -150,7 +150,10 @@ def _cut(words: str) -> Html:
 def _involved(found: Sequence[tuple[str, str]]) -> Html | None:
     if not found:
         return None
-    cells = [tag("span", tag("span", f"{name}：", style=f"color:{MUTED}"), tag("b", words)) for name, words in found]
+    cells = [
+        tag("span", tag("span", f"{full_width(name)}：", style=f"color:{MUTED}"), tag("b", full_width(words)))
+        for name, words in found
+    ]
     return tag(
         "div", *cells, style=f"display:flex;gap:.2em 1.6em;flex-wrap:wrap;border-top:1px solid {LINE};padding-top:.3em"
     )
