@@ -1,4 +1,4 @@
-"""Runs the benches: `python -m bench [pages|scale|loads|screens]... [--rounds N]`; without a name, all of them."""
+"""Runs the benches: `python -m bench [pages|scale|loads|screens|meetings]... [--rounds N]`; without a name, all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-PARTS = ("pages", "scale", "loads", "screens")
+PARTS = ("pages", "scale", "loads", "screens", "meetings")
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     """`parts`, all of them where none is named, and `rounds`. Ends the program for a part that is none."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     # Choices would refuse the empty list that stands for all.
-    parser.add_argument("parts", nargs="*", metavar="{pages,scale,loads,screens}")
+    parser.add_argument("parts", nargs="*", metavar="{" + ",".join(PARTS) + "}")
     parser.add_argument("--rounds", type=int, default=7)
     wanted = parser.parse_args(words)
     unknown = [name for name in wanted.parts if name not in PARTS]
@@ -34,13 +34,14 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _run(name: str, rounds: int) -> None:
-    from bench import loads, pages, report, scale, screens
+    from bench import loads, meetings, pages, report, scale, screens
 
     lines: dict[str, Callable[[], list[str]]] = {
         "pages": lambda: report.page_lines(pages.measure(rounds)),
         "scale": lambda: report.scale_lines(scale.measure(rounds)),
         "loads": lambda: report.load_lines(loads.measure(rounds)),
         "screens": lambda: report.screen_lines(screens.measure(rounds)),
+        "meetings": lambda: report.meeting_lines(meetings.measure(rounds)),
     }
     report.publish(name, f"python -m bench {name} --rounds {rounds}", rounds, lines[name]())
 

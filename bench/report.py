@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.loads import Pair
+from bench.meetings import Prepared
 from bench.pages import NATIVE, OURS, STOCK, Visit, ratios
 from bench.process import ROOT
 from bench.scale import Views
@@ -58,6 +59,21 @@ def scale_lines(views: Mapping[str, Sequence[Views]]) -> list[str]:
     return [
         str(_ratio("总览, 100 000 items × sample, cached", (1.15, 1.05), *cached)),
         str(_ratio("总览, 100 000 items × sample, cache miss", (1.5, 1.2), *miss)),
+    ]
+
+
+def meeting_lines(rounds: Mapping[str, Sequence[Prepared]]) -> list[str]:
+    """Lines on preparing a meeting beside `etl status --json`."""
+    return [
+        str(
+            _ratio(
+                f"{what}, × `etl status --json`",
+                (3, 2),
+                [one.prepare_s for one in rounds[size]],
+                [one.status_s for one in rounds[size]],
+            )
+        )
+        for size, what in (("sample", "meeting prepared on the sample"), ("large", "on 100 000 items more"))
     ]
 
 

@@ -87,7 +87,8 @@ def papers(wanted: argparse.Namespace) -> int:
             for name, content in unit_files(facts):
                 _write(folder / kind.name / name, content)
         else:
-            _write(folder / kind.file(facts.meeting), kind.build(facts, Wishes(issue=issues.get(kind.code))))
+            wishes = Wishes(issues.get(kind.code), wanted.chair, wanted.present, wanted.absent, wanted.guests)
+            _write(folder / kind.file(facts.meeting), kind.build(facts, wishes))
         print(f"已生成{kind.name}")
     print(f"写在{folder}。以后用 python -m dashboard papers check 核对其中的数字。")
     return DONE

@@ -17,9 +17,9 @@ person = only_for("draft_papers")
 here = view()
 if is_empty(here, *EVERY):
     st.stop()
+last_meeting_papers(here)
 year_report(here)
 if may_somewhere(person, "hand_in"):
     checking()
-last_meeting_papers(here)
 year_text(here)
 source_note(here, *EVERY)

@@ -48,8 +48,10 @@ POISONS = (
     "<r>=1+1</r>",
 )
 ROWS = len(POISONS)
-NOT_FREE = {("publications", "issue_no"), ("integrity", "pledges_text")}
-"""Text columns of which numbers are read."""
+NOT_FREE = {
+    ("publications", "issue_no"), ("integrity", "pledges_text"), ("promises", "item"), ("decisions", "item"),
+}  # fmt: skip
+"""Text columns of which numbers, or a record's code, are read."""
 UNITS = (f"![u](http:\\\\{EVIL}\\u.png)局", "<script>alert(1)<!--局", "=1+1局")
 """Units with such names, without the marks that part several units: other sheets name them."""
 

@@ -38,7 +38,7 @@ def test_the_page_counts_todays_alerts_by_severity_and_kind(run_page: RunPage, s
     said = words(run_page(sample_url, "alerts"))
     assert "▲ 严重 48 项 ◆ 警告 30 项 ■ 提醒 38 项" in said
     assert (
-        "逾期未办结 25 法定期限已过 14 排名跌破保四 1 低于序时进度 1 未按期反馈 2 应启动未启动 1 法定期限临近 12 即将到期 52"
+        "逾期未办结 25 法定期限已过 14 承诺未兑现 6 排名跌破保四 1 低于序时进度 1 未按期反馈 2 应启动未启动 1 法定期限临近 12 承诺临期 2 即将到期 52"
         in said
     )
 

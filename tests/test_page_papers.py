@@ -13,6 +13,7 @@ from dashboard.papers.document import DOCX, draw
 from dashboard.papers.marked import marks
 from dashboard.reads import look
 from data.permissions import Person, Role
+from tests.meeting_office import fill, held, prepared
 from tests.page_runs import RunPage, headings, links, words
 from tests.prepared import give_tables
 from tests.test_papers_check import edited
@@ -58,6 +59,21 @@ def test_another_file_put_in_is_refused_in_words(run_page: RunPage, sample_url: 
     page = run_page(sample_url, "papers")
     page.file_uploader[0].set_value(("别的.docx", b"PK", DOCX)).run()
     assert "这不是 Word 文档（.docx），无法核对" in words(page)
+
+
+def test_the_documents_of_the_last_closed_meeting_are_offered(
+    run_page: RunPage, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    fill(database_url)
+    prepared_only = run_page(database_url, "papers", as_of="2020-10-30")
+    assert [button.proto.label for button in prepared_only.get("download_button")] == ["下载 Word 文稿"]
+    held(prepared())
+    page = run_page(database_url, "papers", as_of="2020-10-30")
+    assert "2020年第2次督查调度会（2020年10月30日）" in headings(page)
+    assert [button.proto.label for button in page.get("download_button")] == [
+        "会前材料", "附表", "会议纪要", "督查通报", "领导批示通报", "各单位交办事项单", "下载 Word 文稿",
+    ]  # fmt: skip
 
 
 def test_without_data_the_page_says_what_to_do(run_page: RunPage, database_url: str) -> None:

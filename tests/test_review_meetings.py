@@ -330,3 +330,16 @@ def test_of_two_people_who_arrange_the_agenda_one_is_told(url: str) -> None:
         meetings.arrange(connection, OFFICE, made, tuple(reversed(made.agenda)))
     with pytest.raises(Overtaken, match="刚才有人改过议程"), writing() as connection:
         meetings.arrange(connection, OFFICE, made, made.agenda)
+
+
+def test_the_next_meeting_opens_with_what_was_promised_and_names_its_item_once(url: str) -> None:
+    made = begin(prepare()[0])
+    link = Link("supervision", LIST.format(1))
+    record(OFFICE, made.id, Minute("promise", "下周办结", "ndrc", dt.date(2020, 11, 4), link, "推进第1项工作"))
+    with writing() as connection:
+        meetings.close(connection, OFFICE, made)
+    following, _ = prepare(DAY + dt.timedelta(days=7))
+    first = following.agenda[0]
+    assert (first.kind, first.title) == ("promise", "下周办结")
+    assert first.why == "承诺11月4日前，逾期2天未兑现；仍为红灯：逾期11天"
+    assert "推进第1项工作" not in [entry.title for entry in following.agenda]

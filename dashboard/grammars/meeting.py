@@ -31,6 +31,8 @@ def add(verbs: Any) -> None:
     verb.add_argument(
         "--instruction-issue", type=int, metavar="期号", help="领导批示通报的期号；不写就接着登记的最后一期"
     )
+    for name, who in (("chair", "主持人"), ("present", "出席"), ("absent", "请假"), ("guests", "列席")):
+        verb.add_argument(f"--{name}", metavar=who, help=f"纪要里的{who}，只写职务；不写的留待核填")
     says = "会议结束后把各单位的部分发给各单位；重复运行不会重复发送"
     verb = _of_one(kinds, "send", says)
     verb.add_argument("--dry-run", action="store_true", help="只说会发什么，不写入，不发送")

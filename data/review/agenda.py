@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
+from data.promises import Promise
 from data.review.item_changes import ItemChange
-from data.review.pack import Pack
+from data.review.pack import SOON_DAYS, Pack
 
 EntryKind = Literal["promise", "item", "returns"]
-LEAST_MINUTES = 2
-"""Of one entry: what has no room for these goes to the written part."""
+LEAST_MINUTES = 4
+"""For one entry: what has no room for these goes to the written part."""
 WEIGHTS = (4, 3, 2, 1)
 """Of the minutes, by severity from the gravest."""
 RETURNS = "returns"
@@ -42,18 +43,21 @@ class Entry:
 
 def proposed(pack: Pack, length: int) -> tuple[Entry, ...]:
     """The agenda that the pack asks for; what the length has no room for is cut."""
-    found = _once(entry for part in (_promises, _returns, _items) for entry in part(pack))
+    promised = {one.item: f"promises/{one.number}" for one in pack.promises if one.item and _asks(one, pack)}
+    covered = {f"{link.dataset}/{link.key}": subject for link, subject in promised.items()}
+    found = _once((entry for part in (_promises, _returns, _items) for entry in part(pack)), covered)
     ordered = sorted(found, key=lambda entry: (entry.kind != "promise", entry.severity))
     room = length // LEAST_MINUTES
     return tuple(replace(entry, is_cut=number >= room) for number, entry in enumerate(ordered))
 
 
-def _once(found: Iterable[Entry]) -> Iterator[Entry]:
-    """A subject comes once, for its gravest reason, with the other reasons after it."""
+def _once(found: Iterable[Entry], covered: Mapping[str, str]) -> Iterator[Entry]:
+    """A subject comes once, for its gravest reason, with the other reasons after it; an item under what was promised of it."""
     told: dict[str, Entry] = {}
     for entry in found:
-        first = told.get(entry.subject)
-        told[entry.subject] = replace(first, why=_joined(first.why, entry.why)) if first else entry
+        subject = covered.get(entry.subject, entry.subject)
+        first = told.get(subject)
+        told[subject] = replace(first, why=_joined(first.why, entry.why)) if first else entry
     return iter(told.values())
 
 
@@ -66,9 +70,15 @@ def _promises(pack: Pack) -> Iterator[Entry]:
         why = f"承诺{promise.due_on.month}月{promise.due_on.day}日前，逾期{promise.days_late}天未兑现"
         yield Entry("promise", f"promises/{promise.number}", promise.what, promise.unit, why, 0)
     for promise in sorted(pack.promises, key=lambda one: (one.due_on, one.number)):
-        if promise.state == "open" and (promise.due_on - pack.at.as_of).days <= 7:
+        if promise.state == "open" and _asks(promise, pack):
             why = f"承诺{promise.due_on.month}月{promise.due_on.day}日前完成，即将到期"
             yield Entry("promise", f"promises/{promise.number}", promise.what, promise.unit, why, 1)
+
+
+def _asks(promise: Promise, pack: Pack) -> bool:
+    """Whether a promise is followed up: it is broken, or due within the week."""
+    is_near = promise.state == "open" and (promise.due_on - pack.at.as_of).days <= SOON_DAYS
+    return promise.state == "broken" or is_near
 
 
 def _items(pack: Pack) -> Iterator[Entry]:

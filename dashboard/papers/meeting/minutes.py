@@ -35,15 +35,16 @@ def _lead(facts: Facts, wishes: Wishes) -> Iterator[Block]:
     meeting = facts.meeting
     number = f"{meeting.year}-{meeting.number}"
     counted = [
-        (f"{word}", facts.run(records.COUNTS, number, kind)) for kind, word in KINDS.items()
+        (word, facts.run(records.COUNTS, number, kind)) for kind, word in KINDS.items()
         if any(one.kind == kind for one in facts.records)
     ]  # fmt: skip
+    counted = [(f"其中{word}" if place == 0 else word, run) for place, (word, run) in enumerate(counted)]
     held = f"{date(facts.day)}，{wishes.chair or TO_FILL_IN}主持召开{meeting.name}，逐项调度重点工作推进情况。"
     if not counted:
         yield Paragraph(words(held, "会议没有形成议定事项。"))
         return
     total = facts.run(records.COUNTS, number, records.TOTAL)
-    agreed = sentence(("会议共议定", total), *counted)
+    agreed = sentence(("会议共议定事项", total), *counted)
     yield Paragraph((*words(held), *agreed, *words("现纪要如下：")))
 
 
