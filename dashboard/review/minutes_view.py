@@ -11,6 +11,7 @@ from dashboard.notation import NOTHING, near_date
 from dashboard.panels import TWO_LINES, panel
 from dashboard.reads import View
 from dashboard.review.documents import documents
+from dashboard.review.handing_view import handing_out
 from dashboard.review.reads import read_records
 from dashboard.review.stage_ends import unrecorded
 from dashboard.review.words import item_address
@@ -24,6 +25,7 @@ def meeting_minutes(here: View, meeting: Meeting) -> None:
     """The records, what has none, what can be taken away."""
     found = read_records(meeting)
     documents(meeting)
+    handing_out(meeting)
     st.html(_records(here, meeting, found))
     if meeting.state != "prepared":
         st.html(_left(here, meeting, unrecorded(meeting, found)))
