@@ -30,6 +30,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What a part of a score cost of its 100 points."""
+
+    part: Part
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class UnitStanding:
     """A unit's counts, score (0–100 and bonus; None without items to judge) and competition rank in its group.
 
@@ -47,6 +55,14 @@ class UnitStanding:
     score: float | None
     rank: int | None = None
     rank_change: int | None = None
+
+    @property
+    def costliest(self) -> Loss | None:
+        """The part that cost most points, None where none was lost; all losses and the score make 100 and the bonus."""
+        judged = [part for part in self.parts if part.value is not None]
+        whole = sum(part.weight for part in judged)
+        losses = (Loss(part, (1 - (part.value or 0.0)) * part.weight / whole * 100) for part in judged)
+        return max((loss for loss in losses if loss.points > 0), key=lambda loss: loss.points, default=None)
 
 
 def standings(

@@ -17,8 +17,8 @@ from bench.browser import VIEW, chromium
 from bench.process import ROOT
 
 FOLDER = ROOT / "docs" / "screenshots" / "meeting"
-COLOURS = 96
-"""A screen has a few dozen colours and their edges: a palette makes its picture a third as large."""
+COLOURS = 224
+"""A screen has a few dozen colours and their edges: a palette makes its picture half as large."""
 DONE = '[data-testid=stApp][data-test-script-state="notRunning"]'
 SETTLE_MS = 1500
 

@@ -79,7 +79,7 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     expect(other.get_by_text("已记录，编号2020-2-2")).to_be_visible()
     for one in (other, page):
         expect(one.get_by_role("status").filter(has_text="现在")).to_contain_text("红灯", timeout=10_000)
-    page.get_by_role("button", name="更正").click()
+    page.get_by_text("更正", exact=True).click()
     page.get_by_label("更正原因").fill("记错时限")
     page.get_by_role("button", name="撤回这一条").click()
     expect(other.get_by_text("已记录1条")).to_be_visible(timeout=10_000)

@@ -65,6 +65,7 @@ FAULTS = """([scale, smallest, contrast, figure, title, age, most]) => {
     const [low, high] = [luminance(channels(style.color)), luminance(ground(element))].sort((a, b) => a - b);
     if (size < smallest - 0.01) found.push(`${text}: ${size}px`);
     if ((high + 0.05) / (low + 0.05) < contrast) found.push(`${text}: contrast ${(high + 0.05) / (low + 0.05)}`);
+    if (text.startsWith('▲') && !element.closest('.w-red') || text.startsWith('◆') && !element.closest('.w-yellow')) found.push(`${text}: a sign in another colour`);
     if (text.includes('…')) found.push(`${text}: cut short`);
     const range = document.createRange();
     range.selectNodeContents(walk.currentNode);

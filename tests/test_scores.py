@@ -39,6 +39,18 @@ def test_fewer_overdue_items_rank_higher(database_url: str) -> None:
     assert found["ndrc"].score == 100.0
 
 
+def test_the_costliest_part_is_what_lost_most_of_the_points_that_there_were_to_lose(database_url: str) -> None:
+    records = [done("a1", "edu"), done("a2", "edu"), late("a3", "edu"), *(done(f"b{n}", "ndrc") for n in range(3))]
+    hand_in(database_url, "supervision", DAY, *records)
+    found = ranked(database_url)
+    loss = found["edu"].costliest
+    assert loss is not None
+    assert loss.part.name == "按时办结率"
+    weights = sum(part.weight for part in found["edu"].parts if part.value is not None)
+    assert loss.points == pytest.approx(100 / 3 * 0.5 / weights)
+    assert found["ndrc"].costliest is None
+
+
 def test_a_unit_with_two_items_is_not_ranked(database_url: str) -> None:
     hand_in(database_url, "supervision", DAY, *(done(f"a{n}", "ndrc") for n in range(2)))
     found = ranked(database_url)["ndrc"]

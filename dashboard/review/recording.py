@@ -23,7 +23,7 @@ from data.review.meetings import Meeting, MeetingError
 from data.review.subject import Subject
 from etl.meeting_record import KINDS, Minute, MinuteKind, NotRecorded, Recorded, record
 
-KIND, TURN, SAID, DONE = "record_kind", "record_turn", "record_said", "record_done"
+KIND, TURN, RESULT = "record_kind", "record_turn", "record_result"
 REFUSED = (Forbidden, MeetingError, NotRecorded, DatabaseUnavailable)
 GENERAL: tuple[MinuteKind, ...] = ("decision", "promise", "new_item")
 """What is recorded where no item is spoken of."""
@@ -73,9 +73,10 @@ def recording(desk: Desk) -> None:
         st.button(
             "记录", type="primary", shortcut="Ctrl+Enter", on_click=_record, args=(desk, form, kind), width="stretch"
         )
-    if said := st.session_state.pop(SAID, ""):
-        st.error(said)
-    if done := st.session_state.pop(DONE, ""):
+    about, refused, done = st.session_state.get(RESULT, ("", "", ""))
+    if about == desk.subject and refused:
+        st.error(refused)
+    elif about == desk.subject:
         st.success(done)
 
 
@@ -148,10 +149,10 @@ def _record(desk: Desk, form: Form, kind: MinuteKind) -> None:
         with writing() as connection:
             drop(connection, person(), Field(form.meeting, form.subject, f"{kind}."))
     except REFUSED as error:
-        st.session_state[SAID] = str(error)
+        st.session_state[RESULT] = (desk.subject, str(error), "")
         return
     st.session_state[TURN] = form.turn + 1
-    st.session_state[DONE] = f"已记录，编号{number}"
+    st.session_state[RESULT] = (desk.subject, "", f"已记录，编号{number}")
 
 
 def _minute(desk: Desk, form: Form, kind: MinuteKind) -> Minute:

@@ -13,8 +13,6 @@ from dashboard.review.reads import read_meeting, read_records
 from dashboard.review.recording import REFUSED
 from dashboard.signed_in import person
 from dashboard.supervision_reads import read_names
-from data.meeting_records import Link
-from data.permissions import may
 from data.review.meetings import Meeting
 from data.units import Directory
 from etl.meeting_record import KINDS, Recorded, retract
@@ -24,19 +22,17 @@ _BOX = f"border-left:4px solid {INK};padding:.1em .6em .2em;margin:0 0 .5em;bord
 
 
 @st.fragment(run_every=EVERY_S)
-def live_records(here: View, meeting: Meeting, about: Link | None, seen: Sequence[Recorded]) -> None:
-    """The records, the newest first, with a way to take one back; what turns the item's light has the page drawn anew."""
+def live_records(here: View, meeting: Meeting, seen: Sequence[Recorded]) -> None:
+    """The records, the newest first; what somebody else recorded, took back or ended has the whole screen drawn anew."""
     stands = read_meeting(str(meeting.id)) or meeting
     found = read_records(meeting)
-    if stands.state != meeting.state or _of(found, about) != _of(seen, about):
+    if stands.state != meeting.state or _numbers(found) != _numbers(seen):
         st.rerun()
     st.html(record_list(here, meeting, found))
-    if found and stands.state == "running" and may(person(), "run_meeting"):
-        _correct(meeting, found)
 
 
-def _of(found: Sequence[Recorded], about: Link | None) -> list[str]:
-    return [one.number for one in found if one.item == about]
+def _numbers(found: Sequence[Recorded]) -> list[str]:
+    return [one.number for one in found]
 
 
 def record_list(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
@@ -56,8 +52,11 @@ def _record(one: Recorded, names: Directory, meeting: Meeting) -> Html:
     )  # fmt: skip
 
 
-def _correct(meeting: Meeting, found: Sequence[Recorded]) -> None:
-    with st.popover("更正", width="stretch"), st.form("correct", border=False):
+def correct(meeting: Meeting, found: Sequence[Recorded]) -> None:
+    """Takes one of the records back. It stands outside of what draws itself anew, which would close it."""
+    if not found:
+        return
+    with st.expander("更正", key="correct_records"), st.form("correct", border=False):
         numbers = {one.number: f"{one.number}　{KINDS[one.kind]}　{one.text}" for one in reversed(found)}
         number = st.selectbox("撤回哪一条", list(numbers), format_func=numbers.__getitem__)
         why = st.text_input("更正原因", max_chars=200)

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.frame import source_note
-from dashboard.markup import MUTED, Html, join, link, table, tag
+from dashboard.markup import MUTED, Html, link, table, tag
 from dashboard.notation import date, number
 from dashboard.panels import CUT, SHORT, panel
 from dashboard.reads import View, cached
 from dashboard.review.pack_view import Shown, pack_board
-from dashboard.review.reads import read_present, read_replay
+from dashboard.review.reads import known_to_be_same, read_present, read_replay
 from dashboard.review.stage_item import turned
 from dashboard.review.words import hour, item_address
 from data.promises import STATES, Promise
@@ -41,8 +41,12 @@ read_afterwards = cached(_afterwards, "supervision", "livelihood", "instructions
 
 def replayed(here: View, meeting: Meeting) -> None:
     """What came of building the meeting's material again, what changed since, then the material as it was shown."""
+    is_news = known_to_be_same(here, meeting) is None
     with st.spinner("正在按当时的数据和规则重算……"):
         seen, present = read_replay(here, meeting), read_present(here, meeting)
+    if is_news:
+        # The page's head tells it, too.
+        st.rerun()
     if seen.is_same:
         st.success("✓ 与当时完全一致：按当时所知的数据和当时的规则重算，逐字节相同。")
     else:
@@ -66,9 +70,9 @@ def _since(here: View, meeting: Meeting, shown: Pack, now: Pack) -> Html:
             "后来的变化", tag("p", "后来没有变化：今天来开这个会，看到的也是这些。", style="margin:0"), note=note
         )
     told = tag("p", f"与当时不同的部分：{'、'.join(parts)}。", style="margin:.2em 0")
-    return join(
-        (panel("后来的变化", told, _lists(shown, now), note=note), _items(here, meeting), _promises(shown, now))
-    )
+    totals = panel("后来的变化", told, _lists(shown, now), note=note)
+    style = "display:flex;flex-direction:column;gap:1.1em"
+    return tag("div", totals, _items(here, meeting), _promises(shown, now), style=style)
 
 
 def _lists(shown: Pack, now: Pack) -> Html | None:

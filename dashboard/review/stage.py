@@ -10,7 +10,7 @@ from dashboard.markup import MUTED, Html, link, tag
 from dashboard.reads import View
 from dashboard.review.reads import read_left_over, read_now, read_records, read_subject
 from dashboard.review.recording import REFUSED, Desk, recording
-from dashboard.review.records_view import live_records
+from dashboard.review.records_view import correct, live_records
 from dashboard.review.stage_ends import closing, opening
 from dashboard.review.stage_item import item_stage
 from dashboard.review.words import POINT, meeting_address, state_chip
@@ -98,9 +98,12 @@ def _point(here: View, meeting: Meeting, points: Sequence[Entry], at: int, main:
         return
     with side, st.container(key="stage_side"):  # type: ignore[attr-defined]
         desk = Desk(here, meeting, about, found)
-        if meeting.state == "running" and may(person(), "run_meeting"):
+        is_recorder = meeting.state == "running" and may(person(), "run_meeting")
+        if is_recorder:
             recording(desk)
-        live_records(here, meeting, desk.link, found)
+        live_records(here, meeting, found)
+        if is_recorder:
+            correct(meeting, found)
 
 
 def _close(meeting: Meeting) -> None:

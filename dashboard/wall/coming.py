@@ -1,4 +1,4 @@
-"""下周会红的: what is due today, what is likeliest to be red next Friday, what else falls due within seven days."""
+"""下周会红的: what is due today, what is likeliest to be red next Friday, what else falls due by then."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
 from data import coming
 from data.coming import Coming
-from data.forecast import Forecast, Outlook
+from data.forecast import Forecast, LastList, Outlook
 from data.forecast.words import days_of_work
 
 DATASETS = ("supervision", "livelihood", "instructions")
 PER_PAGE = 6
 MOST = 18
+
+
+LOST, OPEN = "今天到期，明天转红", "今天到期，不办结明天转红"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class _Entry:
     why: str
     shown: object
     """Why, as it stands in the list."""
-    is_today: bool = False
+    today: str = ""
+    """What becomes of it tomorrow; empty where it is not due today."""
 
 
 read_coming = cached(coming.coming)
@@ -46,22 +50,28 @@ def draw(look: Look) -> Drawn:
     """Those due today first, then the others forecast, then the others that are due, as many as three pages hold."""
     ahead, due = read_forecast(look.here), read_coming(look.here)
     found = _entries(ahead, due)
-    left = parts.panel(look, "一周内", DATASETS, _figures(ahead, due), grow=0.24)
+    friday = _short(ahead.target)
+    left = parts.panel(look, f"到{friday}", DATASETS, _figures(ahead, due, look), grow=0.24)
     shown_of = f"共{len(found)}项" if len(found) <= MOST else f"共{len(found)}项，列最急的{MOST}项"
     title = f"今天到期的在前，{shown_of}"
 
     def page(shown: Sequence[_Entry]) -> Html:
         return parts.columns(left, parts.panel(look, title, DATASETS, _rows(shown, look)))
 
-    aside = f"以下各项尚未转红；看到{near_date(ahead.target, look.here.day)}（下周五）"
-    return Drawn(_headline(found, look), aside, parts.paged(found[:MOST], page, PER_PAGE))
+    soon = sum(each.days_left is not None for each in due)
+    aside = f"到{friday}（下周五）到期{soon}项，预计转红{ahead.expected:.0f}项；以下各项尚未转红"
+    return Drawn(_headline(found, look, friday), aside, parts.paged(found[:MOST], page, PER_PAGE))
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def _entries(ahead: Outlook, due: Sequence[Coming]) -> list[_Entry]:
     named = {(each.dataset, each.key) for each in ahead.named}
     found = [_forecast(each) for each in sorted(ahead.named, key=_shortage)]
     found += [_due(each) for each in due if (each.item.dataset, each.item.key) not in named]
-    return sorted(found, key=lambda entry: not entry.is_today)
+    return sorted(found, key=lambda entry: not entry.today)
 
 
 def _shortage(each: Forecast) -> tuple[bool, float]:
@@ -73,9 +83,19 @@ def _forecast(each: Forecast) -> _Entry:
     why = each.reason.partition("；")[0]
     shown, mark = _too_late(each) if each.case.is_too_late else _likely(each, why)
     if each.case.is_too_late:
-        why = f"今天到期，还差{days_of_work(each.case.days_needed or 0.0)}天工作量"
+        why = f"还差{days_of_work(each.case.days_needed or 0.0)}天工作量"
+        why = f"今天到期，{why}，明天转红" if each.case.days_left == 0 else why
     which = _which(each.case.now.list, each.key, each.title)
-    return _Entry(mark, each.title, which, each.unit, each.due, why, shown, is_today=each.case.days_left == 0)
+    return _Entry(
+        mark,
+        each.title,
+        which,
+        each.unit,
+        each.due,
+        why,
+        shown,
+        _today(each.case.days_left, LOST if each.case.is_too_late else OPEN),
+    )
 
 
 def _too_late(each: Forecast) -> tuple[Html, Html]:
@@ -94,7 +114,11 @@ def _likely(each: Forecast, why: str) -> tuple[Html, Html]:
 def _due(each: Coming) -> _Entry:
     item = each.item
     mark, which = parts.light("yellow", _left(each.days_left)), _which(item.list, item.key, item.title)
-    return _Entry(mark, item.title, which, item.unit, item.due, each.reason, each.reason, is_today=each.days_left == 0)
+    return _Entry(mark, item.title, which, item.unit, item.due, each.reason, each.reason, _today(each.days_left, OPEN))
+
+
+def _today(days_left: int | None, said: str) -> str:
+    return said if days_left == 0 else ""
 
 
 def _which(of_list: str, key: str, title: str) -> str:
@@ -106,31 +130,37 @@ def _left(days: int | None) -> str:
     return "偏慢" if days is None else f"{days}天" if days else "今天"
 
 
-def _headline(found: Sequence[_Entry], look: Look) -> Headline:
+def _headline(found: Sequence[_Entry], look: Look, friday: str) -> Headline:
     if look.sources["supervision"].as_of is None:
         return Headline("no_data", "还没有督查事项的数据")
     if not found:
-        return Headline("green", "七天内没有到期的，也看不出有会转红的", calm="本屏无预警")
+        return Headline("green", f"到{friday}没有到期的，也看不出有会转红的", calm="本屏无预警")
     worst = found[0]
     return Headline("yellow", f"{look.text(worst.title)}：{worst.why}", look.unit(worst.unit))
 
 
-def _figures(ahead: Outlook, due: Sequence[Coming]) -> Html:
+def _figures(ahead: Outlook, due: Sequence[Coming], look: Look) -> Html:
     today = sum(each.days_left == 0 for each in due)
     soon = sum(each.days_left is not None for each in due)
-    last = ahead.last
-    before = f"上期点名{len(last.hits)}项，{last.turned}项转红" if last and last.hits else "按各项可能相加"
+    friday = _short(ahead.target)
     return parts.figures(
-        parts.figure("◆ 今天到期", str(today), "项", "不办结明天就转红", "yellow" if today else ""),
-        parts.figure("◆ 7天内到期", str(soon), "项", f"含今天到期的{today}项", "yellow" if soon else ""),
-        parts.figure(f"◆ 预计到{ahead.target.month}月{ahead.target.day}日转红", f"{ahead.expected:.0f}", "项", before, "yellow" if ahead.expected >= 0.5 else ""),
-        parts.figure("▲ 已经红了", str(ahead.red), "项", "不在此列", "red" if ahead.red else ""),
+        parts.figure("今天到期", str(today), "项", "不办结的明天转红", "yellow" if today else ""),
+        parts.figure(f"到{friday}到期", str(soon), "项", f"含今天到期的{today}项", "yellow" if soon else ""),
+        parts.figure(f"预计到{friday}转红", f"{ahead.expected:.0f}", "项", _before(ahead.last, look), "yellow" if ahead.expected >= 0.5 else ""),
+        parts.figure("已经红了", str(ahead.red), "项", "不在此列", "red" if ahead.red else ""),
     )  # fmt: skip
+
+
+def _before(last: LastList | None, look: Look) -> str:
+    """How the list before fared, with its day."""
+    if last is None or not last.hits:
+        return "按各项可能相加"
+    return f"{near_date(last.friday, look.here.day)}点名{len(last.hits)}项，其中{last.turned}项转红"
 
 
 def _rows(shown: Sequence[_Entry], look: Look) -> Html:
     if not shown:
-        return parts.nothing("七天内没有到期的，也看不出有会转红的。")
+        return parts.nothing("没有就要到期的，也看不出有会转红的。")
     found = [
         (
             entry.mark, parts.two(look.text(entry.title), _about(entry, look)), look.unit(entry.unit),
@@ -143,8 +173,8 @@ def _rows(shown: Sequence[_Entry], look: Look) -> Html:
 
 
 def _about(entry: _Entry, look: Look) -> str:
-    said = "今天到期" if entry.is_today else f"时限{near_date(entry.due, look.here.day)}" if entry.due else ""
-    return " · ".join(filter(None, (look.text(entry.which), said)))
+    due = f"时限{near_date(entry.due, look.here.day)}" if entry.due else ""
+    return " · ".join(filter(None, (look.text(entry.which), entry.today or due)))
 
 
 SCENE = Scene("coming", DATASETS, draw)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.ladder_view import places
 from dashboard.markup import Html, tag
-from dashboard.notation import full_width, period_words
+from dashboard.notation import full_width, near_date, period_words
 from dashboard.supervision_reads import read_rungs
 from dashboard.wall import parts
 from dashboard.wall.age import days_ago
@@ -16,20 +15,20 @@ from data.ladder import FLOOR, Rung, by_band
 from data.rules import Band, rules
 
 DATASETS = ("assessment_ranks",)
-SIGNS = {"red": "▲", "yellow": "◆", "green": "●", "no_data": "○"}
 
 
 def draw(look: Look) -> Drawn:
     """The rungs at the left, the indicators in pages, those furthest from their goal first."""
     found = sorted(read_rungs(look.here), key=_order)
-    look = _as_published(look, found)
+    newest = max(found, key=lambda rung: rung.period, default=None)
+    title = f"{len(found)}项考核指标{f' · {_period(newest)}' if newest else ''}"
     left = parts.panel(look, "各档指标数", DATASETS, _bands(found), grow=0.34)
 
     def page(shown: Sequence[Rung]) -> Html:
-        return parts.columns(left, parts.panel(look, f"{len(found)}项考核指标", DATASETS, _rows(shown, look)))
+        return parts.columns(left, parts.panel(look, title, DATASETS, _rows(shown, look, newest)))
 
     aside = f"全省{places()}个设区市 · 离目标位次远的在前，同样远的降得多的在前"
-    return Drawn(_headline(found, look), aside, parts.paged(found, page), _age(found, look))
+    return Drawn(_headline(found, look), aside, parts.paged(found, page), _age(newest, look))
 
 
 def _order(rung: Rung) -> tuple[bool, int, int, int]:
@@ -42,21 +41,13 @@ def _short(rung: Rung) -> int:
     return max((rung.rank or 0) - (rung.goal or FLOOR), 0)
 
 
-def _as_published(look: Look, found: Sequence[Rung]) -> Look:
-    """Where the data is as old as the newest period ranked: ranks come a month late, in a file of another day."""
-    if not found:
-        return look
-    last = max(rung.period for rung in found)
-    source = replace(look.sources[DATASETS[0]], as_of=last, age_days=(look.here.day - last).days)
-    return replace(look, sources={**look.sources, DATASETS[0]: source})
-
-
-def _age(found: Sequence[Rung], look: Look) -> Age | None:
-    newest = max(found, key=lambda rung: rung.period, default=None)
-    if newest is None:
-        return None
+def _age(newest: Rung | None, look: Look) -> Age | None:
+    """The newest period ranked, then the day of the file that brought it: ranks come a month late."""
     source = look.sources[DATASETS[0]]
-    return Age(f"{_period(newest)}位次（{days_ago(source.age_days)}）", source.is_stale)
+    if newest is None or source.as_of is None:
+        return None
+    day = f"数据截至{near_date(source.as_of, look.here.day)}（{days_ago(source.age_days)}）"
+    return Age(f"{_period(newest)}位次，{day}", source.is_stale)
 
 
 def _period(rung: Rung) -> str:
@@ -85,32 +76,32 @@ def _bands(found: Sequence[Rung]) -> Html:
 
 
 def _band(band: Band, count: int) -> Html:
-    sign = SIGNS.get(band.colour, "●") if count else "·"
+    mark = parts.sign(band.colour) if count else "·"
     return tag(
-        "div", tag("span", f"{sign} {full_width(band.label)}"), tag("b", count, class_="w-key"),
+        "div", tag("span", mark, " ", full_width(band.label)), tag("b", count, class_=f"w-key w-{band.colour}" if count else "w-key"),
         class_=f"w-band w-{band.colour}" if count else "w-band",
     )  # fmt: skip
 
 
-def _rows(shown: Sequence[Rung], look: Look) -> Html:
+def _rows(shown: Sequence[Rung], look: Look, newest: Rung | None) -> Html:
     if not shown:
         return parts.nothing("还没有考核指标的位次。")
-    head = ("位次", "指标", "责任单位", "升降", "离目标位次", "再升1位还差")
-    return parts.rows((_row(rung, look) for rung in shown), "4.2em minmax(0,1fr) 7em 4.2em 5.2em 6.4em", head)
+    head = ("位次", "指标", "责任单位", "升降（比上期）", "离目标位次", "再升1位还差")
+    return parts.rows((_row(rung, look, newest) for rung in shown), "4.2em minmax(0,1fr) 7em 5.4em 5.2em 6.4em", head)
 
 
-def _row(rung: Rung, look: Look) -> tuple[object, ...]:
+def _row(rung: Rung, look: Look, newest: Rung | None) -> tuple[object, ...]:
     colour = {"red": "red", "yellow": "yellow"}.get(rung.band.colour, "")
     place = parts.large("未排" if rung.rank is None else rung.rank, colour, "" if rung.rank is None else "位")
     return (
-        place, parts.two(rung.indicator, _about(rung, look)), look.unit(rung.unit), parts.moved(rung.change), _goal(rung), _distance(rung)
+        place, parts.two(rung.indicator, _about(rung, newest)), look.unit(rung.unit), parts.moved(rung.change), _goal(rung), _distance(rung)
     )  # fmt: skip
 
 
-def _about(rung: Rung, look: Look) -> str:
+def _about(rung: Rung, newest: Rung | None) -> str:
     """Why, in words; of an older period than the newest that too."""
     why = full_width(rung.reason)
-    return why if rung.period == look.sources[DATASETS[0]].as_of else f"{_period(rung)} · {why.partition('，')[0]}"
+    return why if newest is None or rung.period == newest.period else f"{_period(rung)} · {why.partition('，')[0]}"
 
 
 def _goal(rung: Rung) -> Html | str:
@@ -118,7 +109,8 @@ def _goal(rung: Rung) -> Html | str:
         return "目标未定"
     if rung.rank is None:
         return f"目标第{rung.goal}位"
-    short = parts.warn(f"◆ 差{_short(rung)}位") if _short(rung) else parts.good("✓ 已达到")
+    colour = "red" if rung.band.colour == "red" else "yellow"
+    short = parts.told(colour, f"差{_short(rung)}位") if _short(rung) else parts.good("✓ 已达到")
     return parts.two(short, f"目标第{rung.goal}位")
 
 

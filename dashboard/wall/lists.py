@@ -22,50 +22,50 @@ LISTS = (*FOUR_LISTS, "instructions")
 DATASETS = ("supervision", "instructions")
 
 
-def _worst_of(connection: sa.Connection, day: dt.date, lists: tuple[str, ...]) -> Item | None:
-    wanted = Wanted(lists=lists, lights=("red", "yellow"), limit=1)
-    return next(iter(find_items(connection, day, rules(), wanted)), None)
+def _longest(connection: sa.Connection, day: dt.date, lists: tuple[str, ...]) -> Item | None:
+    """The item longest overdue; where none is, the worst red or yellow one."""
+    found = find_items(connection, day, rules(), Wanted(lists=lists, lights=("red", "yellow")))
+    return max(found, key=lambda item: item.overdue_days, default=None)
 
 
-read_worst_of = cached(_worst_of)
+read_longest = cached(_longest)
 
 
 def draw(look: Look) -> Drawn:
     """Rates of the four lists together at the left, every list beside its time progress."""
     standing, gone = read_standing(look.here), year_progress(look.here.day, rules())
     known = {name: standing.lists[name] for name in LISTS if name in standing.lists}
-    worst = _worst(known)
+    most = _most_overdue(known)
     left = parts.panel(look, "合计", DATASETS, _figures(standing), grow=0.24)
-    found = [_row(name, counts, gone, name == worst) for name, counts in known.items()]
-    head = ("清单", "办结率，竖线为序时进度", "", "比序时", "红灯", "逾期")
+    found = [_row(name, counts, gone, name == most) for name, counts in known.items()]
+    aside = f"比序时＝办结率－全年序时进度（{percent(gone)}），时限还没到的也算在内"
+    head = ("清单", "办结率（不计中止），竖线为序时", "", "比序时", "红灯", "逾期")
     body = parts.rows(found, "minmax(0,1fr) 8.6em 7.2em 9em 3.8em 3.8em", head) if found else _none()
     page = parts.columns(left, parts.panel(look, "各清单办结情况", DATASETS, body))
-    return Drawn(_headline(look, known, worst), f"序时进度{percent(gone)} · 办结率＝已办结÷（全部－中止）", (page,))
+    return Drawn(_headline(look, known, most), aside, (page,))
 
 
-def _worst(known: Mapping[str, Counts]) -> str | None:
-    """The list with most items overdue, then with most red ones; None where no list has either."""
-    found = max(known, key=lambda name: (known[name].overdue, known[name].red), default=None)
-    return found if found and (known[found].overdue or known[found].red) else None
+def _most_overdue(known: Mapping[str, Counts]) -> str | None:
+    """The list with most items overdue; None where none has any."""
+    found = max(known, key=lambda name: known[name].overdue, default=None)
+    return found if found and known[found].overdue else None
 
 
 def _none() -> Html:
     return parts.nothing("还没有四张清单和领导批示的数据。")
 
 
-def _headline(look: Look, known: Mapping[str, Counts], worst: str | None) -> Headline:
-    """The worst list with its worst item; where none has red ones, the worst item of all."""
+def _headline(look: Look, known: Mapping[str, Counts], most: str | None) -> Headline:
+    """The item longest overdue of all lists, then the list with most of them; where none is overdue, the worst item."""
     if not known:
         return Headline("no_data", "还没有四张清单和领导批示的数据")
-    item = read_worst_of(look.here, (worst,) if worst else LISTS)
+    item = read_longest(look.here, LISTS)
     if item is None:
         return Headline("green", "四张清单和批示没有红灯和黄灯事项")
-    said = f"{look.text(item.title)}，{full_width(item.reason)}"
-    if worst is None:
-        return Headline(item.light, f"{SHORT.get(item.list, item.list)}：{said}", look.unit(item.unit))
-    late, red = known[worst].overdue, known[worst].red
-    most = f"{SHORT[worst]}逾期{late}项" if late else f"{SHORT[worst]}红灯{red}项"
-    return Headline(item.light, f"{most}，各清单中最多；其中最急的：{said}", look.unit(item.unit))
+    said = f"{SHORT.get(item.list, item.list)}：{look.text(item.title)}，{full_width(item.reason)}"
+    if most is not None:
+        said += f"，各清单中最久；逾期最多的是{SHORT[most]}，{known[most].overdue}项"
+    return Headline(item.light, said, look.unit(item.unit))
 
 
 def _figures(standing: Standing) -> Html:
@@ -73,9 +73,9 @@ def _figures(standing: Standing) -> Html:
     red, late = four.red + own.red, four.overdue + own.overdue
     return parts.figures(
         parts.figure("四张清单办结率", percent(four.close_rate), "", _closed(four)),
-        parts.figure("四张清单按时办结率", percent(four.on_time_rate)),
-        parts.figure("▲ 红灯" if red else "红灯", str(red), "项", f"四张清单{four.red}＋领导批示{own.red}", "red" if red else ""),
-        parts.figure("▲ 逾期" if late else "逾期", str(late), "项", f"四张清单{four.overdue}＋领导批示{own.overdue}", "red" if late else ""),
+        parts.figure("四张清单按时办结率", percent(four.on_time_rate), "", _in_time(four)),
+        parts.figure("红灯", str(red), "项", f"四张清单{four.red}＋领导批示{own.red}", "red" if red else ""),
+        parts.figure("逾期", str(late), "项", f"四张清单{four.overdue}＋领导批示{own.overdue}", "red" if late else ""),
     )  # fmt: skip
 
 
@@ -85,10 +85,15 @@ def _closed(counts: Counts) -> str:
     return f"{counts.closed}/{counts.total - counts.paused}项{paused}"
 
 
-def _row(name: str, counts: Counts, gone: float, is_worst: bool) -> tuple[object, ...]:
+def _in_time(counts: Counts) -> str:
+    """What that rate is made of: closed in time of those closed or overdue."""
+    return f"{counts.closed - counts.closed_late}/{counts.closed + counts.overdue}项（办结＋逾期）"
+
+
+def _row(name: str, counts: Counts, gone: float, is_latest: bool) -> tuple[object, ...]:
     rate, is_paced = counts.close_rate, name not in UNPACED
     colour = "" if not is_paced or rate is None or rate >= gone else "yellow"
-    mark = parts.light("red", "本屏最差") if is_worst else None
+    mark = parts.light("red", "逾期最多") if is_latest else None
     return (
         parts.two(tag("span", SHORT[name], " ", mark, class_="w-main"), _closed(counts)), parts.bar(rate, gone if is_paced else None, colour), parts.large(percent(rate)),
         _pace(rate, gone) if is_paced else "不比序时",
@@ -103,7 +108,7 @@ def _pace(rate: float | None, gone: float) -> Html | str:
     points = (rate - gone) * 100
     if points >= 0:
         return parts.good(f"✓ 快{points:.1f}个百分点" if points >= 0.05 else "✓ 与序时持平")
-    return parts.warn(f"◆ 慢{-points:.1f}个百分点")
+    return parts.told("yellow", f"慢{-points:.1f}个百分点")
 
 
 SCENE = Scene("lists", DATASETS, draw)

@@ -67,7 +67,7 @@ def _headline(found: Sequence[SubTarget], listed: Sequence[SubTarget], look: Loo
 def _state(part: SubTarget, look: Look) -> str:
     """How it stands, in words: unfinished from its last day on, else against time progress."""
     if _is_due(part, look):
-        return f"未完成，逾期{part.item.overdue_days}天" if part.item.overdue_days else "今天到期，未完成"
+        return f"未完成，逾期{part.item.overdue_days}天" if part.item.overdue_days else "今天到期，未完成，明天转红"
     if part.is_lagging:
         return part.lag_reason
     points = ((part.item.time_progress or 0.0) - (part.item.completion or 0.0)) * 100
@@ -80,7 +80,7 @@ def _figures(found: Sequence[SubTarget], listed: Sequence[SubTarget], look: Look
     plan, done = sum(p.invest_plan for p in whole), sum(p.invest_done for p in whole)
     return parts.figures(
         parts.figure(
-            "◆ 未完成子项" if listed else "未完成子项",
+            "未完成子项",
             str(len(listed)),
             f"/ {len(found)}个",
             _of_them(listed, look),
@@ -110,12 +110,17 @@ def _rows(shown: Sequence[SubTarget], look: Look) -> Html:
     return parts.rows((_row(part, look) for part in shown), "5.4em minmax(0,1fr) 8.4em 7em 7.4em", head)
 
 
+def _colour(part: SubTarget, look: Look) -> str:
+    """That of its light where something is wrong with it."""
+    return ("red" if part.item.light == "red" else "yellow") if part.is_lagging or _is_due(part, look) else ""
+
+
 def _row(part: SubTarget, look: Look) -> tuple[object, ...]:
     item = part.item
     amounts = f"{number(part.actual, 2)} / {number(part.target, 2)}{part.uom} · " if part.target is not None else ""
     return (
         parts.light(item.light), parts.two(look.text(item.title), f"{amounts}{_state(part, look)}"), look.unit(item.unit),
-        parts.bar(item.completion, item.time_progress, "yellow" if part.is_lagging or _is_due(part, look) else ""),
+        parts.bar(item.completion, item.time_progress, _colour(part, look)),
         parts.large(percent(item.completion)),
     )  # fmt: skip
 

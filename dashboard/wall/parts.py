@@ -38,9 +38,9 @@ def stack(*parts: Html | None, grow: float = 1) -> Html:
 
 
 def figure(name: str, value: str, unit: str = "", below: object = "", colour: str = "") -> Html:
-    """A key figure under its name."""
+    """A key figure under its name; one in a light's colour bears the light's sign in that colour too."""
     return tag(
-        "div", tag("span", name, class_="w-name"),
+        "div", tag("span", sign(colour), " " if colour else None, name, class_="w-name"),
         tag("span", tag("b", value, class_=_class("w-key", colour)), tag("span", unit, class_="w-unit")),
         tag("span", below, class_="w-below") if below else None, class_="w-figure",
     )  # fmt: skip
@@ -65,8 +65,13 @@ def _cell(content: object) -> Html:
 
 def light(colour: str, word: str | None = None) -> Html:
     """A traffic light: colour, sign and word together."""
-    sign, usual, _ = LIGHTS[colour]
-    return tag("span", f"{sign} {word or usual}", class_=f"w-light w-{colour}")
+    mark, usual, _ = LIGHTS[colour]
+    return tag("span", f"{mark} {word or usual}", class_=f"w-light w-{colour}")
+
+
+def sign(colour: str) -> Html | None:
+    """A light's sign in its own colour, the same on every scene; None for no colour."""
+    return tag("b", LIGHTS[colour][0], class_=f"w-{colour}") if colour else None
 
 
 def bar(share: float | None, tick: float | None = None, colour: str = "") -> Html:
@@ -123,7 +128,9 @@ def fewer_is_better(more: int) -> Html:
     """How many more or fewer there are of what there should be none of, large enough to be seen."""
     if not more:
         return tag("b", "持平", class_="w-change")
-    return tag("b", f"{'↑' if more > 0 else '↓'}{abs(more)}项", class_=f"w-change {'w-warn' if more > 0 else 'w-good'}")
+    return tag(
+        "b", f"{'↑增' if more > 0 else '↓减'}{abs(more)}项", class_=f"w-change {'w-warn' if more > 0 else 'w-good'}"
+    )
 
 
 def month_bars(title: str, labels: Sequence[str], values: Sequence[float | None], height: float = 5.2) -> Html:
@@ -164,6 +171,6 @@ def good(words: str) -> Html:
     return tag("b", words, class_="w-good")
 
 
-def warn(words: str) -> Html:
-    """Words of what is not; they bear their own sign."""
-    return tag("b", words, class_="w-warn")
+def told(colour: str, words: str) -> Html:
+    """Words behind a light's sign, both in its colour."""
+    return tag("b", f"{LIGHTS[colour][0]} {words}", class_=f"w-{colour}")

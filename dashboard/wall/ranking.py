@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.markup import Html
+from dashboard.markup import Html, tag
 from dashboard.notation import NOTHING, percent
 from dashboard.seen import read_standing
 from dashboard.wall import parts
@@ -14,18 +14,19 @@ from data.scores import UnitStanding, with_changes
 
 DATASETS = ("supervision", "livelihood", "instructions")
 WIDTHS = "2.6em minmax(0,1fr) 2.6em 3.2em 3.2em 4.1em"
+PER_PAGE = 6
 GROUPS = (("department", "部门"), ("county", "县（市、区）"))
 
 
 def draw(look: Look) -> Drawn:
-    """As many pages as the longer list has; the shorter one begins anew. The last of both stand in the headline of each."""
+    """As many pages as the longer list has; those of the shorter one stand for several. The last are in every headline."""
     units = with_changes(read_standing(look.here).units, read_standing(look.before).units)
     ranked = {group: [unit for unit in units if unit.group == group and unit.rank is not None] for group, _ in GROUPS}
     for found in ranked.values():
         found.reverse()
-    lists = [parts.paged(ranked[group], _lister(look, name, ranked[group])) for group, name in GROUPS]
+    lists = [parts.paged(ranked[group], _lister(look, name, ranked[group]), PER_PAGE) for group, name in GROUPS]
     count = max(map(len, lists))
-    pages = tuple(parts.columns(*(pages[at % len(pages)] for pages in lists)) for at in range(count))
+    pages = tuple(parts.columns(*(pages[at * len(pages) // count] for pages in lists)) for at in range(count))
     return Drawn(_headline(ranked), f"{_scoring()} · 升降比{look.before.day.month}月底", pages)
 
 
@@ -35,26 +36,27 @@ def _scoring() -> str:
 
 
 def _headline(ranked: dict[str, list[UnitStanding]]) -> Headline:
+    """The last of both lists, the one with fewer points first."""
     last = [(name, ranked[group][0]) for group, name in GROUPS if ranked[group]]
     if not last:
         return Headline("no_data", "还没有可以排名的单位")
-    said = "；".join(f"{name}末位{unit.name} {unit.score:.1f}分，{_reason(unit)}" for name, unit in last)
-    colour = "red" if any(unit.counts.red for _, unit in last) else "yellow"
-    return Headline(colour, said)
+    last.sort(key=lambda entry: entry[1].score or 0.0)
+    said = "；".join(f"{name}末位{unit.name} {unit.score:.1f}分，{_lost(unit)}" for name, unit in last)
+    colour = "red" if any(unit.counts.red for found in ranked.values() for unit in found) else "yellow"
+    return Headline(colour, said, "、".join(unit.name for _, unit in last))
 
 
-def _reason(unit: UnitStanding) -> str:
-    """What is red and overdue; else the part of the score that cost most."""
-    found = "、".join(
-        f"{word}{count}项" for count, word in ((unit.counts.red, "红灯"), (unit.counts.overdue, "逾期")) if count
-    )
-    return found or _costliest(unit)
+def _lost(unit: UnitStanding) -> str:
+    """The part of the score that cost most, with the points lost."""
+    loss = unit.costliest
+    return f"{loss.part.name}{percent(loss.part.value)}，失{loss.points:.1f}分" if loss else "没有失分"
 
 
-def _costliest(unit: UnitStanding) -> str:
-    judged = [(part.weight * (1 - part.value), part) for part in unit.parts if part.value is not None]
-    lost, part = max(judged, key=lambda entry: entry[0], default=(0.0, None))
-    return f"{part.name}{percent(part.value)}" if part is not None and lost > 0 else "没有失分"
+def _reds(unit: UnitStanding) -> Html | None:
+    """What is red and overdue; None for nothing."""
+    found = ((unit.counts.red, "红灯"), (unit.counts.overdue, "逾期"))
+    said = "、".join(f"{word}{count}项" for count, word in found if count)
+    return tag("span", parts.told("red", said), class_="w-line") if said else None
 
 
 def _lister(look: Look, name: str, every: Sequence[UnitStanding]) -> Callable[[Sequence[UnitStanding]], Html]:
@@ -63,18 +65,26 @@ def _lister(look: Look, name: str, every: Sequence[UnitStanding]) -> Callable[[S
         if not units:
             return parts.panel(look, title, DATASETS, parts.nothing(f"没有事项够多、可以排名的{name}。"))
         found = [_row(unit) for unit in units]
-        head = ("名次", "单位和主要原因", "办结率", "", "得分", "升降")
+        head = ("名次", "单位和失分最多的一项", "办结率", "", "得分", "升降")
         return parts.panel(look, title, DATASETS, parts.rows(found, WIDTHS, head))
 
     return listed
 
 
 def _row(unit: UnitStanding) -> tuple[object, ...]:
-    reason = parts.warn(f"▲ {_reason(unit)}") if unit.counts.red else _reason(unit)
+    reason = tag("span", _lost(unit), _reds(unit))
     return (
         parts.large(unit.rank), parts.two(unit.name, reason), parts.bar(unit.counts.close_rate),
-        percent(unit.counts.close_rate), NOTHING if unit.score is None else f"{unit.score:.1f}", parts.moved(unit.rank_change),
+        percent(unit.counts.close_rate), _score(unit), parts.moved(unit.rank_change),
     )  # fmt: skip
+
+
+def _score(unit: UnitStanding) -> Html | str:
+    """The points, and how many of them praise has added."""
+    if unit.score is None:
+        return NOTHING
+    said = f"{unit.score:.1f}"
+    return tag("span", said, tag("span", f"含加{unit.bonus:g}分", class_="w-sub")) if unit.bonus else said
 
 
 SCENE = Scene("ranking", DATASETS, draw, for_guests=False)

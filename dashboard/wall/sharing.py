@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from dashboard.markup import Html
+from dashboard.markup import Html, tag
 from dashboard.notation import number, percent
-from dashboard.sharing_reads import read_months, read_parts
+from dashboard.sharing_reads import read_months, read_parts, read_weeks
 from dashboard.wall import parts
 from dashboard.wall.scene import Drawn, Headline, Look, Scene
 from data.amounts import worded
 from data.overview import Values
+from data.rules import rules
 from data.sharing import Part
 
 DATASETS = ("data_sharing", "dingtalk", "online_services")
@@ -23,7 +25,9 @@ def draw(look: Look) -> Drawn:
     values, target = months[-1][1], months[-1][1].targets.get(RATE)
     known = [part for part in read_parts(look.here, RATE, "dept") if part.value is not None]
     last = sorted(known, key=lambda part: part.value or 0.0)
-    left = parts.panel(look, "全市", DATASETS, _figures(values), _trend(months), grow=1 if look.is_guest else 0.8)
+    left = parts.panel(
+        look, "全市", DATASETS, _figures(values, _week(look)), _trend(months), grow=1 if look.is_guest else 0.8
+    )
     aside = f"一证通办率目标{percent(target, 0)}" if target is not None else "一证通办率还没有下达目标"
     headline = _headline(look, last, target)
     if look.is_guest:
@@ -50,10 +54,20 @@ def _headline(look: Look, last: Sequence[Part], target: float | None) -> Headlin
     return Headline("yellow", f"{said}{others}", name)
 
 
-def _figures(values: Values) -> Html:
+def _week(look: Look) -> str:
+    """Which weeks the weekly activity is of, in words; empty without any."""
+    if not (known := read_weeks(look.here)):
+        return ""
+    if rules().convention.get("weekly_active", "last_week") != "last_week":
+        return "（今年各周）"
+    first = known[-1].sunday - dt.timedelta(days=6)
+    return f"（{first.month}月{first.day}日起一周）"
+
+
+def _figures(values: Values, week: str) -> Html:
     calls = worded(values.value("data_calls"), values.readings["data_calls"].qualifier, "次")
     return parts.figures(
-        _against(values, RATE, "一证通办率"), _against(values, WEEKLY, "浙政钉周活跃度"),
+        _against(values, RATE, "一证通办率"), _against(values, WEEKLY, f"浙政钉周活跃度{week}"),
         parts.figure("共享证明", number(values.value("data_proof_kinds")), "类"), parts.figure("累计调用", *calls),
         form="square",
     )  # fmt: skip
@@ -64,9 +78,8 @@ def _against(values: Values, code: str, name: str) -> Html:
     if value is None or target is None:
         return parts.figure(name, percent(value), "", "还没有下达目标" if target is None else "")
     points = (value - target) * 100
-    verdict = (
-        f"✓ 目标{percent(target, 0)}，已达标" if points >= 0 else f"◆ 目标{percent(target, 0)}，差{-points:.1f}个百分点"
-    )
+    aim = f"目标{percent(target, 0)}"
+    verdict = parts.good(f"✓ {aim}，已达标") if points >= 0 else f"{aim}，差{-points:.1f}个百分点"
     return parts.figure(name, percent(value), "", verdict, "" if points >= 0 else "yellow")
 
 
@@ -90,9 +103,10 @@ def _row(part: Part, look: Look, target: float | None) -> tuple[object, ...]:
     said: Html | str = "没有目标"
     if points is not None:
         above = f"✓ 高{points:.1f}个百分点" if points >= 0.05 else "✓ 正好达标"
-        said = parts.good(above) if is_met else parts.warn(f"◆ 差{-points:.1f}个百分点")
+        said = parts.good(above) if is_met else parts.told("yellow", f"差{-points:.1f}个百分点")
+    of = "" if part.base is None else f"{number(part.amount)}/{number(part.base)}项"
     return (
-        look.unit(part.unit),
+        parts.two(tag("span", look.unit(part.unit)), of),
         parts.bar(part.value, target, "" if is_met else "yellow"),
         parts.large(percent(part.value)),
         said,
