@@ -61,8 +61,11 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     page.get_by_role("button", name="开始会议").click()
     expect(page.get_by_text("2020年以来按期兑现率")).to_be_visible()
     settle(page)
-    page.keyboard.press("PageDown")
     shown = page.locator("article.stage")
+    page.keyboard.press("PageDown")
+    expect(shown).to_contain_text(before[1])
+    settle(page)
+    page.keyboard.press("ArrowRight")
     expect(shown).to_contain_text(LATE)
     assert size(shown.locator("h1")) >= 40
     assert min(size(cell) for cell in shown.locator("td, section > div").all()) >= 24

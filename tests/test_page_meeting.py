@@ -93,7 +93,7 @@ def test_a_leader_sees_a_point_as_it_is_presented_and_cannot_record(
     fill(database_url)
     made = begun(database_url)
     monkeypatch.setattr(signed_in, "LOCAL", Person("市长", "leader"))
-    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="2")
+    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="1")
     assert f"{LATE} ▲ 红灯 逾期4天" in words(page)
     assert "已记录0条" in words(page)
     assert not page.text_area
