@@ -65,7 +65,7 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     page.keyboard.press("PageDown")
     expect(shown).to_contain_text(before[1])
     settle(page)
-    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")
     expect(shown).to_contain_text(f"关联事项：{LATE}")
     assert size(shown.locator("h1")) >= 40
     assert min(size(cell) for cell in shown.locator("td, section > div").all()) >= 24

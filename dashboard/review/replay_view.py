@@ -129,6 +129,8 @@ def _promise(name: str, then: Promise | None, now: Promise | None, pack: Pack) -
 
 
 def _later(here: View, meeting: Meeting, one: Later) -> tuple[object, ...]:
-    title = tag("span", one.entry.title, style=f"{CUT};font-weight:600", title=one.entry.title)
+    item = one.now or one.then
+    assert item is not None  # noqa: S101 - it is on the list at one of the two
+    title = tag("span", item.title, style=f"{CUT};font-weight:600", title=item.title)
     changes = tag("span", *turned(one.then, one.now), style="display:flex;gap:1.2em;align-items:center;flex-wrap:wrap")
-    return link(item_address(here, meeting, one.entry.subject), title), changes
+    return link(item_address(here, meeting, f"{item.dataset}/{item.key}"), title), changes

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from data.datasets import tracked
 from data.editions import as_known
-from data.meeting_records import Link, read_link
+from data.meeting_records import Link
+from data.promises import promises
 from data.review.agenda import Entry
 from data.review.meetings import Meeting
+from data.review.subject import link_of
 from data.rules import rules
 from data.status import Item, Wanted, find_items
 
@@ -30,7 +32,7 @@ class Later:
 
 def afterwards(connection: sa.Connection, meeting: Meeting) -> tuple[Later, ...]:
     """The items of the agenda whose light, deadline or completion differs now, as of the meeting's day, in its order."""
-    links = {entry: link for entry in meeting.agenda if (link := _item(entry))}
+    links = _links(connection, meeting)
     now = _items(connection, meeting, links.values(), is_then=False)
     assert meeting.at.known_at is not None  # noqa: S101 - a meeting says when
     with as_known(connection, meeting.at.known_at):
@@ -39,9 +41,12 @@ def afterwards(connection: sa.Connection, meeting: Meeting) -> tuple[Later, ...]
     return tuple(one for one in found if _looks(one.then) != _looks(one.now))
 
 
-def _item(entry: Entry) -> Link | None:
-    link = read_link(entry.subject)
-    return link if link and link.dataset in {spec.name for spec in tracked()} else None
+def _links(connection: sa.Connection, meeting: Meeting) -> dict[Entry, Link]:
+    """The items that the entries are about."""
+    told = promises(connection, meeting.held_on, meeting.at.known_at)
+    names = {spec.name for spec in tracked()}
+    found = {entry: link_of(entry, told) for entry in meeting.agenda}
+    return {entry: link for entry, link in found.items() if link is not None and link.dataset in names}
 
 
 def _items(connection: sa.Connection, meeting: Meeting, links: Iterable[Link], *, is_then: bool) -> dict[Link, Item]:

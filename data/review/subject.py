@@ -58,7 +58,7 @@ class Subject:
 def subject(connection: sa.Connection, meeting: Meeting, entry: Entry) -> Subject:
     """What a meeting is shown about a point of its agenda."""
     told = _promises(connection, meeting)
-    link = _link(entry, told)
+    link = link_of(entry, told)
     units = directory(connection, meeting.held_on, meeting.at.known_at)
     about = tuple(one for one in told if _is_about(one, entry, link))
     if link is None or link.dataset not in {spec.name for spec in tracked()}:
@@ -70,6 +70,14 @@ def subject(connection: sa.Connection, meeting: Meeting, entry: Entry) -> Subjec
         tuple(_steps(dataset(link.dataset), versions_said, units)),
         tuple(_involved(dataset(link.dataset), versions_said[-1:], units)),
     )  # fmt: skip
+
+
+def link_of(entry: Entry, told: Sequence[Promise]) -> Link | None:
+    """The record that an entry is about, that of its item for a promise; None for what is about none."""
+    link = read_link(entry.subject)
+    if link is None or link.dataset != PROMISES:
+        return link
+    return next((one.item for one in told if one.number == link.key), None)
 
 
 def item_at(connection: sa.Connection, link: Link, at: Moment) -> Item | None:
@@ -87,13 +95,6 @@ def _promises(connection: sa.Connection, meeting: Meeting) -> tuple[Promise, ...
     """Those of earlier meetings."""
     found = promises(connection, meeting.held_on, meeting.at.known_at)
     return tuple(one for one in found if one.meeting != meeting.name)
-
-
-def _link(entry: Entry, told: Sequence[Promise]) -> Link | None:
-    link = read_link(entry.subject)
-    if link is None or link.dataset != PROMISES:
-        return link
-    return next((one.item for one in told if one.number == link.key), None)
 
 
 def _is_about(promise: Promise, entry: Entry, link: Link | None) -> bool:
