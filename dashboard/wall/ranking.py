@@ -13,7 +13,7 @@ from data.rules import rules
 from data.scores import UnitStanding, with_changes
 
 DATASETS = ("supervision", "livelihood", "instructions")
-WIDTHS = "2.6em minmax(0,1fr) 2.6em 3.2em 3.2em 4.1em"
+WIDTHS = "2.6em minmax(0,1fr) 2.2em 3.5em 3.2em 4.5em"
 PER_PAGE = 6
 GROUPS = (("department", "部门"), ("county", "县（市、区）"))
 
