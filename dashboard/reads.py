@@ -21,7 +21,7 @@ from data.schema import prepare
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_ANSWERS = 64
+MOST_ANSWERS = 16
 """Of one read: days times filters; the oldest go."""
 
 
