@@ -110,3 +110,16 @@ def test_what_was_typed_stands_in_its_field_again(run_page: RunPage, database_ur
     assert page.text_area[0].label == "决定内容"
     assert [one.value for one in page.selectbox if one.label == "责任单位"] == ["edu"]
     assert [one.value for one in page.date_input] == [dt.date(2020, 11, 5)]
+
+
+def test_a_day_before_the_meeting_is_refused_and_what_was_written_stays(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="1")
+    page.text_area[0].set_value("月底前拆除").run()
+    page.date_input[0].set_value(dt.date(2020, 10, 1)).run()
+    page.button(key="record_now").click().run()
+    assert [one.value for one in page.error] == ["完成时限不能早于会议日期2020年10月30日。"]
+    assert page.text_area[0].value == "月底前拆除"
+    assert page.date_input[0].value == dt.date(2020, 10, 1)
+    assert "已记录0条" in words(page)
