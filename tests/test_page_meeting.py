@@ -123,3 +123,13 @@ def test_a_day_before_the_meeting_is_refused_and_what_was_written_stays(run_page
     assert page.text_area[0].value == "月底前拆除"
     assert page.date_input[0].value == dt.date(2020, 10, 1)
     assert "已记录0条" in words(page)
+
+
+def test_a_text_that_is_too_long_is_refused_whole_and_stays(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    page = run_page(database_url, "meeting", meeting=str(made.id), view="present", n="1")
+    page.text_area[0].set_value("拆" * 3000).run()
+    page.button(key="record_now").click().run()
+    assert [one.value for one in page.error] == ["内容超过2000字（现3000字），没有记录，请删减。"]
+    assert page.text_area[0].value == "拆" * 3000

@@ -29,6 +29,8 @@ REFUSED = (Forbidden, MeetingError, NotRecorded, DatabaseUnavailable)
 GENERAL: tuple[MinuteKind, ...] = ("decision", "promise", "new_item")
 """What is recorded where no item is spoken of."""
 WEEK = dt.timedelta(days=7)
+LONGEST = 2000
+"""Characters of a record."""
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _TEXTS: dict[MinuteKind, tuple[str, str]] = {
     "promise": ("承诺内容", ""), "decision": ("决定内容", ""), "new_item": ("事项名称", ""),
@@ -69,7 +71,7 @@ def recording(desk: Desk) -> None:
     kind: MinuteKind = chosen
     form = _form(desk, kind, drafts)
     label, default = _TEXTS[kind]
-    text_field(form, label, default, height=110, max_chars=2000)
+    text_field(form, label, default, height=110)
     _fields(desk, form, kind)
     with st.container(key="record_it"):
         st.button(
@@ -162,7 +164,9 @@ def _record(desk: Desk, form: Form, kind: MinuteKind) -> None:
 
 
 def _require_sound(desk: Desk, minute: Minute) -> None:
-    """Raises NotRecorded for a day before the meeting's."""
+    """Raises NotRecorded for a text that is too long, for a day before the meeting's."""
+    if len(minute.text) > LONGEST:
+        raise NotRecorded(f"内容超过{LONGEST}字（现{len(minute.text)}字），没有记录，请删减。")
     held_on = desk.meeting.held_on
     if minute.due and minute.due < held_on:
         name = "延期到的日期" if minute.kind == "extension_granted" else "完成时限"
