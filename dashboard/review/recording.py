@@ -61,6 +61,16 @@ class Desk:
 
 def recording(desk: Desk) -> None:
     """The form; what came of the last one stands above it."""
+    with st.container(key="record_form"):
+        _asked(desk)
+    about, refused, done = st.session_state.get(RESULT, ("", "", ""))
+    if about == desk.subject and refused:
+        st.error(refused)
+    elif about == desk.subject:
+        st.success(done)
+
+
+def _asked(desk: Desk) -> None:
     kinds: tuple[MinuteKind, ...] = tuple(KINDS) if desk.link else GENERAL
     drafts = read_drafts(desk.meeting, desk.subject, person())
     usual = _usual(desk, drafts, kinds)
@@ -78,11 +88,7 @@ def recording(desk: Desk) -> None:
             "记录", type="primary", shortcut="Ctrl+Enter", on_click=_record, args=(desk, form, kind), width="stretch",
             key="record_now",
         )  # fmt: skip
-    about, refused, done = st.session_state.get(RESULT, ("", "", ""))
-    if about == desk.subject and refused:
-        st.error(refused)
-    elif about == desk.subject:
-        st.success(done)
+    st.caption("记录后立即生效，看板上的亮灯会随之变化。")
 
 
 def _usual(desk: Desk, drafts: Mapping[str, Draft], kinds: Sequence[MinuteKind]) -> MinuteKind:
