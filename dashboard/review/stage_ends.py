@@ -17,6 +17,7 @@ from data.promises import STATES, Kept, Promise, State, kept_of
 from data.review.agenda import Entry
 from data.review.arranging import on_screen
 from data.review.meetings import Meeting
+from data.units import Directory
 from etl.meeting_record import KINDS, Recorded
 
 ROOM = 13
@@ -84,11 +85,9 @@ def closing(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
     told = "，".join(f"{KINDS[kind]}{counts[kind]}条" for kind in KINDS if counts[kind]) or "还没有记录"
     left = unrecorded(meeting, found)
     names = read_names(here)
-    rows = [
-        (one.number, KINDS[one.kind], tag("span", one.text, style=_CUT, title=one.text), names.label(one.unit))
-        for one in found
-    ]
-    listed = table(("编号", "类别", "内容", "单位"), rows, ("7em", "6em", "auto", "9em")) if rows else None
+    rows = [_recorded(one, meeting, names) for one in found]
+    head, widths = ("编号", "类别", "内容", "事项", "单位", "时限"), ("6em", "6em", "auto", "auto", "8em", "8em")
+    listed = table(head, rows, widths) if rows else None
     colour = ALARM if left else GREEN
     rest = tag("b", f"上会而没有形成记录的事项{len(left)}项" if left else "上会事项都有记录", style=f"color:{colour}")
     names_left = (
@@ -98,6 +97,15 @@ def closing(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
     return tag(
         "article", title, tag("div", f"会上记录：{told}"), listed, rest, names_left, class_="stage", style=_COLUMN
     )
+
+
+def _recorded(one: Recorded, meeting: Meeting, names: Directory) -> tuple[object, ...]:
+    texts = (one.text, one.item_title or NOTHING)
+    day = near_date(one.due, meeting.held_on) if one.due else NOTHING
+    return (
+        one.number, KINDS[one.kind], *(tag("span", text, style=_CUT, title=text) for text in texts),
+        names.label(one.unit) or NOTHING, tag("span", day, style="white-space:nowrap"),
+    )  # fmt: skip
 
 
 def unrecorded(meeting: Meeting, found: Sequence[Recorded]) -> list[Entry]:
