@@ -19,7 +19,7 @@ from tests.prepared import give_tables
 def test_one_button_prepares_the_meeting_and_shows_what_changed(run_page: RunPage, database_url: str) -> None:
     fill(database_url)
     page = run_page(database_url, "meeting")
-    assert "还没有开过督查调度会。" in page.info[0].value
+    assert "本系统里还没有备过会；台账里最近一次是2020年第1次督查调度会（2020年10月23日）。" in page.info[0].value
     page.button[0].click().run()
     assert not page.exception
     said = words(page)
@@ -49,7 +49,7 @@ def test_the_list_says_whether_a_meeting_is_still_seen_as_it_was_shown(run_page:
 def test_without_data_a_meeting_can_be_looked_for(run_page: RunPage, database_url: str) -> None:
     give_tables(database_url)
     page = run_page(database_url, "meeting", meeting="99")
-    assert "还没有开过督查调度会。" in page.info[0].value
+    assert "本系统里还没有备过会。" in page.info[0].value
 
 
 @pytest.mark.parametrize(
