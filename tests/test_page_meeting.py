@@ -11,9 +11,10 @@ from data.database import writing
 from data.permissions import Person, Role
 from data.review import arranging, meetings
 from data.review.drafts import Field, keep
-from tests.meeting_weeks import DONE, LATE, OFFICE, PROMISE, begun, fill, prepared
+from tests.meeting_weeks import DAY, DONE, LATE, OFFICE, PROMISE, begun, fill, prepared
 from tests.page_runs import RunPage, links, words
 from tests.prepared import give_tables
+from tests.returns import hand_in, item
 
 
 def test_one_button_prepares_the_meeting_and_shows_what_changed(run_page: RunPage, database_url: str) -> None:
@@ -133,3 +134,20 @@ def test_a_text_that_is_too_long_is_refused_whole_and_stays(run_page: RunPage, d
     page.button(key="record_now").click().run()
     assert [one.value for one in page.error] == ["内容超过2000字（现3000字），没有记录，请删减。"]
     assert page.text_area[0].value == "拆" * 3000
+
+
+def test_a_meeting_that_is_over_says_that_something_changed_since(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    with writing(database_url) as connection:
+        meetings.close(connection, OFFICE, made)
+    page = run_page(database_url, "meeting", meeting=str(made.id))
+    assert not page.info
+    assert "数据和规则冻结于20" in words(page)
+    hand_in(database_url, "supervision", f"{DAY}", item("1", title=LATE, completion=0.95))
+    page = run_page(database_url, "meeting", meeting=str(made.id))
+    assert "此后有变化：" in page.info[0].value
+    assert "处，见“重放核对”。" in page.info[0].value
+    page = run_page(database_url, "meeting", meeting=str(made.id), part="重放核对")
+    assert "✓ 与当时完全一致" in words(page)
+    assert "未核对" not in words(page)

@@ -75,7 +75,7 @@ def same_words(is_same: bool | None, one: Meeting) -> Html:
     if one.digest is None:
         return tag("span", "材料没有生成完", style=f"color:{ALARM}")
     if is_same is None and one.state == "prepared":
-        return tag("span", "尚未开会", style=f"color:{MUTED}")
+        return tag("span", "未开会", style=f"color:{MUTED}")
     if is_same is None:
         return tag("span", "未核对", style=f"color:{MUTED}")
     if is_same:

@@ -10,7 +10,7 @@ from dashboard.markup import MUTED, Html, join, light, link, rank_change, table,
 from dashboard.notation import change, date, full_width, near_date, number, percent
 from dashboard.panels import CUT, SHORT, TWO_LINES, panel
 from dashboard.reads import View
-from dashboard.review.words import alarm, completion, hour, item_address, light_words
+from dashboard.review.words import alarm, completion, item_address, light_words, moment_words
 from data.review.item_changes import KINDS, ChangeKind, ItemChange, Side
 from data.review.meetings import Meeting
 from data.review.pack import SOON_DAYS, Move, Pack, Point
@@ -61,8 +61,8 @@ def frozen_words(shown: Shown) -> Html:
     """By what data and since when."""
     since = shown.pack.since
     said = (
-        f"数据和规则冻结于{hour(shown.meeting.at.known_at)}，亮灯算到{date(shown.day)}；"
-        f"变化与{date(since.as_of)}（{hour(since.known_at)}所知）相比。"
+        f"数据和规则冻结于{moment_words(shown.meeting.at.known_at)}，亮灯算到{date(shown.day)}；"
+        f"变化与{date(since.as_of)}（{moment_words(since.known_at)}所知）相比。"
     )
     return tag("p", said, style=f"margin:0 0 .8em;color:{MUTED}")
 
