@@ -151,3 +151,21 @@ def test_a_meeting_that_is_over_says_that_something_changed_since(run_page: RunP
     page = run_page(database_url, "meeting", meeting=str(made.id), part="重放核对")
     assert "✓ 与当时完全一致" in words(page)
     assert "未核对" not in words(page)
+
+
+def test_a_meeting_under_way_keeps_its_documents_and_ends_on_its_page(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    made = begun(database_url)
+    page = run_page(database_url, "meeting", meeting=str(made.id))
+    names = " ".join(button.proto.label for button in page.get("download_button"))
+    assert "会前材料" in names
+    assert "附表" in names
+    assert "会议纪要" not in names
+    next(button for button in page.button if button.label == "确认结束").click().run()
+    assert "已结束" in words(page)
+
+
+def test_the_next_meeting_is_as_long_as_the_last(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    prepared(database_url, length=45)
+    assert run_page(database_url, "meeting").number_input(key="prepare_length").value == 45

@@ -11,7 +11,8 @@ from dashboard.markup import MUTED, Html, link, tag
 from dashboard.notation import date
 from dashboard.reads import View
 from dashboard.review.agenda_editor import agenda_editor
-from dashboard.review.documents import documents
+from dashboard.review.documents import pack_documents
+from dashboard.review.ending import end_meeting
 from dashboard.review.listing import same_words
 from dashboard.review.minutes_view import meeting_minutes
 from dashboard.review.pack_view import Shown, pack_board
@@ -67,6 +68,7 @@ def _ways(meeting: Meeting) -> None:
         st.button("开始会议", type="primary", on_click=_begin, args=(meeting,), key="begin")
     words = {"prepared": "投影预演", "running": "进入会场", "closed": "投影回看"}[meeting.state]
     st.button(words, type="primary" if meeting.state == "running" else "secondary", on_click=_present, key="present")
+    end_meeting(meeting, is_row=True)
     if meeting.state == "prepared" and is_runner and st.button("重新备会", key="prepare_again"):
         prepare(meeting.held_on, meeting.length)
 
@@ -92,8 +94,7 @@ def _unfinished(meeting: Meeting) -> None:
 
 
 def _material(here: View, meeting: Meeting) -> None:
-    if meeting.state == "prepared":
-        documents(meeting)
+    pack_documents(meeting)
     pack = read_pack(meeting)
     if meeting.state == "closed" and (said := later_words(pack, read_present(here, meeting))):
         st.info(said)
