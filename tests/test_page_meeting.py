@@ -169,3 +169,15 @@ def test_the_next_meeting_is_as_long_as_the_last(run_page: RunPage, database_url
     fill(database_url)
     prepared(database_url, length=45)
     assert run_page(database_url, "meeting").number_input(key="prepare_length").value == 45
+
+
+def test_totals_are_not_compared_across_the_turn_of_a_year(run_page: RunPage, database_url: str) -> None:
+    fill(database_url)
+    begun(database_url)
+    with writing(database_url) as connection:
+        frozen = meetings.prepare(connection, OFFICE, dt.date(2021, 1, 4))
+        made = meetings.complete(connection, frozen, meetings.pack_of(connection, frozen))
+    said = words(run_page(database_url, "meeting", meeting=str(made.id)))
+    assert "总体情况 跨年，不与上年比较" in said
+    assert "括号内为比" not in said
+    assert "数据截至2020年10月30日，比会议日期早66天" in said
