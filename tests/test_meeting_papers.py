@@ -19,9 +19,9 @@ from dashboard.papers.content import Paper, Paragraph, Table, Words
 from dashboard.papers.document import draw
 from dashboard.papers.findings import report
 from dashboard.papers.meeting.bulletin import bulletin
-from dashboard.papers.meeting.facts import Facts, facts_of
+from dashboard.papers.meeting.facts import Facts, as_ended, facts_of
 from dashboard.papers.meeting.instruction_bulletin import instruction_bulletin
-from dashboard.papers.meeting.kinds import all_made, offered, unit_files
+from dashboard.papers.meeting.kinds import facts_by_kind, made, offered, unit_files
 from dashboard.papers.meeting.memo import memo
 from dashboard.papers.meeting.minutes import minutes
 from dashboard.papers.meeting.unit_sheets import unit_sheet, units
@@ -42,8 +42,11 @@ class Office:
         self.url = url
         fill(url)
         self.before = self.facts(prepared())
-        self.fresh = {made.kind.code: made.content for made in all_made(self.before)}
+        with reading() as connection:
+            told = facts_by_kind(connection, self.before.meeting)
+            self.fresh = {kind.code: kind.build(facts, Wishes()) for kind, facts in told}
         self.held = self.facts(held(self.before.meeting))
+        self.ended = self.facts(as_ended(self.held.meeting))
 
     def facts(self, meeting: Meeting) -> Facts:
         with reading() as connection:
@@ -128,7 +131,7 @@ def test_the_bulletin_counts_names_what_is_late_and_praises(office: Office) -> N
 
 def test_the_bulletin_of_instructions_names_the_late_and_the_quick(office: Office) -> None:
     said = text(instruction_bulletin(office.before, Wishes()))
-    assert said[0].startswith("2020年1月1日至10月30日，共承办领导批示2件，已办结1件，办结率50%，逾期未办结1件。")
+    assert said[0].startswith("截至2020年10月30日，今年共承办领导批示2件，已办结1件，办结率50%，逾期未办结1件。")
     assert "1.市教育局：“来文1”（市长批示），应于2020年10月28日前办结，逾期2天。" in said
     assert "1.市水利局：“来文2”（市长批示），交办后6天办结。" in said
 
@@ -174,6 +177,18 @@ def test_what_the_meeting_itself_did_is_all_that_has_changed_by_its_end(office: 
     assert ("changed", "今日到期", "按序时推进") in changed
     assert ("changed", "2020年10月30日", "2021年1月15日") in changed
     assert ("changed", "10项", "11项") in changed
+
+
+def test_a_bulletin_of_a_closed_meeting_counts_what_the_meeting_agreed(office: Office) -> None:
+    lead = text(bulletin(office.ended, Wishes()))[0]
+    assert lead.startswith(
+        "截至2020年10月30日（含会议议定），列入清单督查的重点工作和民生实事共9项，已办结3项，在办6项"
+    )
+    assert "（含会议议定）" in text(instruction_bulletin(office.ended, Wishes()))[0]
+    with reading() as connection:
+        after = [made(connection, office.held.meeting, code) for code in ("bulletin", "instruction_bulletin")]
+        assert made(connection, office.held.meeting, "memo") == office.fresh["memo"]
+    assert [office.wrong(content) for content in after] == [[], []]
 
 
 def test_figures_of_the_minutes_hold_and_those_of_units_sheets(office: Office) -> None:

@@ -64,7 +64,7 @@ def _lead(facts: Facts) -> Words:
 
     return (
         *sentence(
-            (f"截至{date(facts.day)}，列入清单督查的重点工作和民生实事共", run("total")), ("已办结", run("closed")),
+            (f"{facts.until}，列入清单督查的重点工作和民生实事共", run("total")), ("已办结", run("closed")),
             ("在办", run("open")), ("逾期未办结", run("overdue")), ("办结率", run("close_rate")),
         ),
         *words("现将有关情况通报如下："),

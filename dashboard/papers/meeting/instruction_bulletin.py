@@ -65,10 +65,8 @@ def _counted(facts: Facts, code: str, lead: str) -> Words:
 
 def _lead(facts: Facts) -> Words:
     if not facts.instructed[instructions.ALL].counts.total:
-        return words(f"截至{date(facts.day)}，今年没有登记的领导批示。")
-    lead = _counted(
-        facts, instructions.ALL, f"{facts.day.year}年1月1日至{facts.day.month}月{facts.day.day}日，共承办领导批示"
-    )
+        return words(f"{facts.until}，今年没有登记的领导批示。")
+    lead = _counted(facts, instructions.ALL, f"{facts.until}，今年共承办领导批示")
     return (*lead, *words("现将有关情况通报如下："))
 
 
