@@ -21,7 +21,7 @@ from data.meeting_records import BY_MEETING, Link, read_link
 from data.permissions import Person, require
 from data.review.meetings import Meeting, MeetingError, find
 from data.spec import Dataset
-from data.tables import batch
+from data.tables import batch, versions
 from data.units import Directory
 from etl.author import Author
 from etl.commands import circumstances
@@ -70,6 +70,8 @@ class Recorded:
     item_title: str | None
     batches: tuple[int, ...]
     """Of the record and of what it changed."""
+    list: str | None = None
+    """The list that a new item went to, where that is known."""
 
 
 class NotRecorded(ValueError):
@@ -121,11 +123,22 @@ def recorded(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime 
 def _decisions(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime | None) -> list[Recorded]:
     c = in_force(dataset("decisions"), meeting.held_on, known_at).c
     rows = connection.execute(sa.select(*c).where(c.record_no.like(f"{_prefix(meeting)}%")))
-    return [
+    made = [
         Recorded(r.record_no, r.kind, r.text, r.unit, r.due_on, read_link(r.item), r.item_title,
                  _batches(connection, meeting, r.record_no))
         for r in rows
     ]  # fmt: skip
+    return [replace(one, list=_list_of(connection, one)) if one.kind == "new_item" else one for one in made]
+
+
+def _list_of(connection: sa.Connection, one: Recorded) -> str | None:
+    """The list of a new item: by what the record loaded, or by the item that it names."""
+    table = versions(dataset("supervision"))
+    ours = table.c.batch_id.in_(one.batches)
+    if one.item and one.item.dataset == "supervision":
+        ours = sa.or_(ours, table.c.record_key == one.item.key)
+    found: str | None = connection.scalar(sa.select(table.c.list_type).where(ours).limit(1))
+    return found
 
 
 def _promises(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime | None) -> list[Recorded]:
