@@ -134,7 +134,7 @@ def _decisions(connection: sa.Connection, meeting: Meeting, known_at: dt.datetim
 def _list_of(connection: sa.Connection, one: Recorded) -> str | None:
     """The list of a new item: by what the record loaded, or by the item that it names."""
     table = versions(dataset("supervision"))
-    ours = table.c.batch_id.in_(one.batches)
+    ours: sa.ColumnElement[bool] = table.c.batch_id.in_(one.batches)
     if one.item and one.item.dataset == "supervision":
         ours = sa.or_(ours, table.c.record_key == one.item.key)
     found: str | None = connection.scalar(sa.select(table.c.list_type).where(ours).limit(1))

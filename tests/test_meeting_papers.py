@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.command_line import parser
 from dashboard.papers.check import check
-from dashboard.papers.content import Paper, Paragraph, Table, Words
+from dashboard.papers.content import Paper, Paragraph, Run, Table, Words
 from dashboard.papers.document import draw
 from dashboard.papers.findings import report
 from dashboard.papers.meeting.bulletin import bulletin
@@ -25,10 +25,13 @@ from dashboard.papers.meeting.kinds import facts_by_kind, made, offered, unit_fi
 from dashboard.papers.meeting.memo import memo
 from dashboard.papers.meeting.minutes import is_repeating as repeats
 from dashboard.papers.meeting.minutes import minutes, said
+from dashboard.papers.meeting.telling import sentence, shared_out
 from dashboard.papers.meeting.unit_sheets import unit_sheet, units
 from dashboard.papers.meeting.wishes import Wishes
+from dashboard.papers.sources.counts import Counted, say
 from data.database import reading
 from data.review.meetings import Meeting, find
+from data.status import Counts
 from etl.cli import DONE, REFUSED, main
 from etl.meeting_record import MinuteKind, Recorded
 from tests.meeting_office import DAY, LATE, NEXT, PLAIN, fill, held, prepared
@@ -148,7 +151,7 @@ def test_an_item_past_its_day_that_gets_no_more_time_is_to_be_done_soon(office: 
 def test_the_bulletin_counts_names_what_is_late_and_praises(office: Office) -> None:
     told = text(bulletin(office.before, Wishes()))
     assert told[0] == (
-        "截至2020年10月30日，列入清单督查的重点工作和民生实事共8项，已办结3项，在办5项，逾期未办结1项，办结率37.5%。现将有关情况通报如下："
+        "截至2020年10月30日，列入清单督查的重点工作和民生实事共8项，已办结3项，在办5项（其中逾期1项），办结率37.5%。现将有关情况通报如下："
     )
     assert "有1项未在规定时限内办结，涉及1个单位：" in told
     assert "1.市教育局：“建设‘智慧校园’”（市政府工作报告重点工作清单），应于2020年10月26日前完成，逾期4天。" in told
@@ -158,9 +161,21 @@ def test_the_bulletin_counts_names_what_is_late_and_praises(office: Office) -> N
 
 def test_the_bulletin_of_instructions_names_the_late_and_the_quick(office: Office) -> None:
     told = text(instruction_bulletin(office.before, Wishes()))
-    assert told[0].startswith("截至2020年10月30日，今年共承办领导批示2件，已办结1件，办结率50%，逾期未办结1件。")
+    assert told[0].startswith(
+        "截至2020年10月30日，今年共承办领导批示2件，已办结1件，在办1件（其中逾期1件），办结率50%。"
+    )
     assert "1.市教育局：“来文1”（市长批示），应于2020年10月28日前办结，逾期2天。" in told
     assert "1.市水利局：“来文2”（市长批示），交办后6天办结。" in told
+
+
+def test_what_became_of_items_and_promises_adds_up_to_the_total(office: Office) -> None:
+    some = Counted("督查事项", Counts(total=335, closed=277, overdue=10, paused=7))
+    parts = shared_out(lambda aspect: Run(said.wording) if (said := say(some, aspect)) else None, some.counts)
+    assert plain(sentence(*parts)) == "已办结277项，在办51项（其中逾期10项），中止7项，办结率84.5%（中止的不计）。"
+    assert (
+        "历次督查调度会上各单位作出承诺1项，按期兑现0项，逾期兑现0项，未兑现1项，未到期0项，除未到期外1项的按期兑现率为0%。"
+        in text(bulletin(office.before, Wishes()))
+    )
 
 
 def test_a_bulletin_goes_on_counting_from_the_register_or_has_the_number_that_is_asked_for(office: Office) -> None:
@@ -209,7 +224,7 @@ def test_what_the_meeting_itself_did_is_all_that_has_changed_by_its_end(office: 
 def test_a_bulletin_of_a_closed_meeting_counts_what_the_meeting_agreed(office: Office) -> None:
     lead = text(bulletin(office.ended, Wishes()))[0]
     assert lead.startswith(
-        "截至2020年10月30日（含会议议定），列入清单督查的重点工作和民生实事共9项，已办结3项，在办6项"
+        "截至2020年10月30日（含会议议定），列入清单督查的重点工作和民生实事共9项，已办结3项，在办6项（其中逾期1项）"
     )
     assert "（含会议议定）" in text(instruction_bulletin(office.ended, Wishes()))[0]
     with reading() as connection:

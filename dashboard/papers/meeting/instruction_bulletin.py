@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dashboard.notation import date
 from dashboard.papers.content import (
@@ -22,14 +23,14 @@ from dashboard.papers.content import (
 from dashboard.papers.meeting.bulletin import COPIES
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import of_item, overdue_items
-from dashboard.papers.meeting.telling import cell, quoted, sentence, unit_name
+from dashboard.papers.meeting.telling import cell, quoted, sentence, shared_out, unit_name
 from dashboard.papers.meeting.wishes import Wishes
 from dashboard.papers.sources import counts, instructions
 from data.office import office_name
 from data.status import Item
 
 MOST, QUICKEST = 10, 5
-ASPECTS = ("total", "closed", "open", "overdue", "close_rate", "on_time_rate")
+ASPECTS = ("total", "closed", "open", "overdue", "paused", "close_rate", "on_time_rate")
 
 
 def instruction_bulletin(facts: Facts, wishes: Wishes) -> Paper:
@@ -55,12 +56,8 @@ def _run(facts: Facts, code: str, aspect: str) -> Run | None:
 
 def _counted(facts: Facts, code: str, lead: str) -> Words:
     """What was received and what became of it."""
-    is_late = facts.instructed[code].counts.overdue > 0
-    late = (("逾期未办结", _run(facts, code, "overdue")),) if is_late else (("没有逾期",),)
-    return sentence(
-        (lead, _run(facts, code, "total")), ("已办结", _run(facts, code, "closed")),
-        ("办结率", _run(facts, code, "close_rate")), *late,
-    )  # fmt: skip
+    run = partial(_run, facts, code)
+    return sentence((lead, run("total")), *shared_out(run, facts.instructed[code].counts))
 
 
 def _lead(facts: Facts) -> Words:
@@ -134,8 +131,9 @@ def _demands(late: Sequence[Item]) -> Iterator[Block]:
 
 def _annexes(facts: Facts, late: Sequence[Item]) -> tuple[Attachment, ...]:
     columns = (
-        Column("批示领导", 3.6), Column("承办", 1.5, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
-        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.9, "center"),
+        Column("批示领导", 3.2), Column("承办", 1.3, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
+        Column("逾期", 1.2, "center"), Column("中止", 1.2, "center"), Column("办结率", 1.6, "center"),
+        Column("按时办结率", 2.2, "center"),
     )  # fmt: skip
     codes = [code for code in facts.instructed if code.startswith(instructions.LEADER)]
     named = [(code, code.removeprefix(instructions.LEADER).translate(str.maketrans("()", "（）"))) for code in codes]
