@@ -25,7 +25,7 @@ from dashboard.papers.meeting.kinds import facts_by_kind, made, offered, unit_fi
 from dashboard.papers.meeting.memo import memo
 from dashboard.papers.meeting.minutes import is_repeating as repeats
 from dashboard.papers.meeting.minutes import minutes, said
-from dashboard.papers.meeting.telling import sentence, shared_out
+from dashboard.papers.meeting.telling import ALIKE, sentence, shared_out
 from dashboard.papers.meeting.unit_sheets import unit_sheet, units
 from dashboard.papers.meeting.wishes import Wishes
 from dashboard.papers.sources.counts import Counted, say
@@ -170,8 +170,10 @@ def test_the_bulletin_of_instructions_names_the_late_and_the_quick(office: Offic
 
 def test_what_became_of_items_and_promises_adds_up_to_the_total(office: Office) -> None:
     some = Counted("督查事项", Counts(total=335, closed=277, overdue=10, paused=7))
-    parts = shared_out(lambda aspect: Run(said.wording) if (said := say(some, aspect)) else None, some.counts)
-    assert plain(sentence(*parts)) == "已办结277项，在办51项（其中逾期10项），中止7项，办结率84.5%（中止的不计）。"
+    parts = shared_out(lambda aspect: Run(told.wording) if (told := say(some, aspect)) else None, some.counts, ALIKE)
+    assert (
+        plain(sentence(*parts)) == "已办结277项，在办51项（其中逾期10项），中止7项，办结率84.5%（中止的不计，下同）。"
+    )
     assert (
         "历次督查调度会上各单位作出承诺1项，按期兑现0项，逾期兑现0项，未兑现1项，未到期0项，除未到期外1项的按期兑现率为0%。"
         in text(bulletin(office.before, Wishes()))
@@ -194,6 +196,13 @@ def test_a_unit_is_told_its_own_part_alone(office: Office) -> None:
     assert "教育" not in f"{text(sheet)}{rows(sheet)}"
 
 
+def test_what_was_left_to_the_written_part_makes_no_sheet(office: Office) -> None:
+    cut = tuple(replace(entry, is_cut=True) for entry in office.held.meeting.agenda)
+    of_water = tuple(one for one in office.held.records if one.unit == "water")
+    unasked = replace(office.held, meeting=replace(office.held.meeting, agenda=cut), records=of_water)
+    assert units(unasked) == ("water",)
+
+
 def test_what_a_meeting_did_is_offered_once_it_has_begun(office: Office) -> None:
     assert [kind.code for kind in offered(office.before.meeting)] == [
         "memo",
@@ -208,6 +217,7 @@ def test_the_annex_has_its_six_sheets_with_filters_and_nothing_that_computes(off
     book = openpyxl.load_workbook(io.BytesIO(office.fresh["annex"]))
     assert book.sheetnames == ["变化", "承诺", "到期", "停滞", "排名", "未报送", "说明"]
     assert all((sheet.freeze_panes, bool(sheet.auto_filter.ref)) == ("A2", True) for sheet in book.worksheets[:-1])
+    assert [cell.value for cell in book["未报送"][2]] == ["本期没有", None, None, None]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "报送整改方案" in [cell.value for cell in cells]
     assert not [cell for cell in cells if cell.data_type == "f"]

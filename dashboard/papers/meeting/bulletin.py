@@ -20,7 +20,16 @@ from dashboard.papers.content import (
 )
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import by_list, by_unit, list_name, of_item, overdue_items, ranking
-from dashboard.papers.meeting.telling import joined, not_handed_in, promised, quoted, sentence, shared_out, unit_name
+from dashboard.papers.meeting.telling import (
+    ALIKE,
+    joined,
+    not_handed_in,
+    promised,
+    quoted,
+    sentence,
+    shared_out,
+    unit_name,
+)
 from dashboard.papers.meeting.wishes import Wishes
 from dashboard.papers.numbering import in_chinese
 from dashboard.papers.sources import counts, items, praise, promises, returns
@@ -66,7 +75,7 @@ def _lead(facts: Facts) -> Words:
     return (
         *sentence(
             (f"{facts.until}，列入清单督查的重点工作和民生实事共", run("total")),
-            *shared_out(run, facts.counted[counts.LISTED].counts),
+            *shared_out(run, facts.counted[counts.LISTED].counts, ALIKE),
         ),
         *words("现将有关情况通报如下："),
     )  # fmt: skip
@@ -173,7 +182,7 @@ def _demands(facts: Facts, late: Sequence[Item]) -> Iterator[Block]:
             words(
                 Run("一要抓紧办结逾期事项。", "script"),
                 "各责任单位主要负责人要亲自过问，逐项分析原因，明确办结时限和责任人，",
-                "5个工作日内书面反馈市政府办公室督查处；督查处实行周调度、三色督办，直至办结销号。",
+                "5个工作日内书面反馈市政府办公室督查处；督查处实行周调度、三色督办，直至办结。",
             )
         )
     yield Paragraph(

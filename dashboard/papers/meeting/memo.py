@@ -10,6 +10,7 @@ from dashboard.papers.content import Attachment, Block, Column, Heading, Paper, 
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import by_list
 from dashboard.papers.meeting.telling import (
+    ALIKE,
     briefly,
     broken_promise,
     cell,
@@ -101,7 +102,7 @@ def _standing(facts: Facts) -> Iterator[Block]:
 
     now = sentence(
         (f"截至{date(facts.day)}，纳入督查的事项共", run("total")),
-        *shared_out(run, facts.counted[counts.ALL].counts),
+        *shared_out(run, facts.counted[counts.ALL].counts, ALIKE),
     )
     lights = sentence(
         ("在办事项中红灯", run("red")), ("黄灯", run("yellow")),

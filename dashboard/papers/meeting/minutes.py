@@ -37,7 +37,7 @@ def _lead(facts: Facts, wishes: Wishes) -> Iterator[Block]:
     meeting = facts.meeting
     number = f"{meeting.year}-{meeting.number}"
     counted = [
-        (word, facts.run(records.COUNTS, number, kind)) for kind, word in KINDS.items()
+        (word, facts.run(records.COUNTS, number, kind)) for kind, word in {**KINDS, "closure": "同意办结"}.items()
         if any(one.kind == kind for one in facts.records)
     ]  # fmt: skip
     counted = [(f"其中{word}" if place == 0 else word, run) for place, (word, run) in enumerate(counted)]
@@ -91,7 +91,7 @@ def said(facts: Facts, one: Recorded, where: Where = "below") -> Words:
     if one.kind == "extension_refused":
         return words(f"不同意{item}延期，", *_instead(facts, one, due), f"{by}。{more}")
     if one.kind == "closure":
-        return words(f"同意{item}办结销号{by}。{more}")
+        return words(f"同意{item}办结{by}。{more}")
     return words(f"会议决定：{text}{by}", *_until(due), "。")
 
 

@@ -27,11 +27,15 @@ def sentence(*clauses: Clause, end: str = "。") -> Words:
     return words(*joined(kept, "，"), end) if kept else ()
 
 
-def shared_out(run: Callable[[str], Run | None], found: Counts) -> tuple[Clause, ...]:
-    """What became of the items counted, so that the parts add up to the total; of the rate what it leaves out."""
+ALIKE = "（中止的不计，下同）"
+"""What the first of several rates leaves out."""
+
+
+def shared_out(run: Callable[[str], Run | None], found: Counts, note: str = "") -> tuple[Clause, ...]:
+    """What became of the items counted, so that the parts add up to the total; with a note on what the rate leaves out."""
     late: Clause = ("（其中逾期", run("overdue"), "）") if found.overdue else ("（没有逾期）",)
     paused: tuple[Clause, ...] = (("中止", run("paused")),) if found.paused else ()
-    rate: Clause = ("办结率", run("close_rate"), "（中止的不计）" if found.paused else "")
+    rate: Clause = ("办结率", run("close_rate"), note if found.paused else "")
     return ("已办结", run("closed")), ("在办", run("open"), *(late if found.open else ())), *paused, rate
 
 
