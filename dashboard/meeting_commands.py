@@ -13,8 +13,7 @@ import sqlalchemy as sa
 
 from dashboard.alert_commands import known_channels
 from dashboard.meeting_run import HandedOut, hand_units, plan
-from dashboard.papers.meeting.facts import facts_of
-from dashboard.papers.meeting.kinds import offered, unit_files
+from dashboard.papers.meeting.kinds import facts_by_kind, unit_files
 from dashboard.papers.meeting.wishes import Wishes
 from data.clock import ZONE, today
 from data.database import reading, writing
@@ -81,8 +80,8 @@ def papers(wanted: argparse.Namespace) -> int:
     folder = Path(wanted.output)
     issues = {"bulletin": wanted.issue, "instruction_bulletin": wanted.instruction_issue}
     with reading() as connection:
-        facts = facts_of(connection, _meeting(connection, wanted.meeting))
-    for kind in offered(facts.meeting):
+        told = list(facts_by_kind(connection, _meeting(connection, wanted.meeting)))
+    for kind, facts in told:
         if kind.code == "unit_sheets":
             for name, content in unit_files(facts):
                 _write(folder / kind.name / name, content)

@@ -44,6 +44,8 @@ class Recorded:
     item_title: str | None
     batches: tuple[int, ...]
     """Of the record and of what it changed."""
+    list: str | None = None
+    """The list that a new item went to, where that is known."""
 
 
 def record(person: Person, meeting_id: int, minute: Minute) -> str:
@@ -104,11 +106,22 @@ def recorded(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime 
 def _decisions(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime | None) -> list[Recorded]:
     c = in_force(dataset("decisions"), meeting.held_on, known_at).c
     rows = connection.execute(sa.select(*c).where(c.record_no.like(f"{_prefix(meeting)}%")))
-    return [
+    made = [
         Recorded(r.record_no, r.kind, r.text, r.unit, r.due_on, read_link(r.item), r.item_title,
                  _batches(connection, meeting, r.record_no))
         for r in rows
     ]  # fmt: skip
+    return [replace(one, list=_list_of(connection, one)) if one.kind == "new_item" else one for one in made]
+
+
+def _list_of(connection: sa.Connection, one: Recorded) -> str | None:
+    """The list of a new item: by what the record loaded, or by the item that it names."""
+    table = versions(dataset("supervision"))
+    ours: sa.ColumnElement[bool] = table.c.batch_id.in_(one.batches)
+    if one.item and one.item.dataset == "supervision":
+        ours = sa.or_(ours, table.c.record_key == one.item.key)
+    found: str | None = connection.scalar(sa.select(table.c.list_type).where(ours).limit(1))
+    return found
 
 
 def _promises(connection: sa.Connection, meeting: Meeting, known_at: dt.datetime | None) -> list[Recorded]:

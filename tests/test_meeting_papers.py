@@ -15,21 +15,26 @@ import pytest
 
 from dashboard.command_line import parser
 from dashboard.papers.check import check
-from dashboard.papers.content import Paper, Paragraph, Table, Words
+from dashboard.papers.content import Paper, Paragraph, Run, Table, Words
 from dashboard.papers.document import draw
 from dashboard.papers.findings import report
 from dashboard.papers.meeting.bulletin import bulletin
-from dashboard.papers.meeting.facts import Facts, facts_of
+from dashboard.papers.meeting.facts import Facts, as_ended, facts_of
 from dashboard.papers.meeting.instruction_bulletin import instruction_bulletin
-from dashboard.papers.meeting.kinds import all_made, offered, unit_files
+from dashboard.papers.meeting.kinds import facts_by_kind, made, offered, unit_files
 from dashboard.papers.meeting.memo import memo
-from dashboard.papers.meeting.minutes import minutes
+from dashboard.papers.meeting.minutes import is_repeating as repeats
+from dashboard.papers.meeting.minutes import minutes, said
+from dashboard.papers.meeting.telling import ALIKE, sentence, shared_out
 from dashboard.papers.meeting.unit_sheets import unit_sheet, units
 from dashboard.papers.meeting.wishes import Wishes
+from dashboard.papers.sources.counts import Counted, say
 from data.database import reading
 from data.review.meetings import Meeting, find
+from data.status import Counts
 from etl.cli import DONE, REFUSED, main
-from tests.meeting_office import DAY, PLAIN, fill, held, prepared
+from etl.meeting_record import MinuteKind, Recorded
+from tests.meeting_office import DAY, LATE, NEXT, PLAIN, fill, held, prepared
 from tests.rendering import Rendered, render
 from tests.returns import hand_in, item
 from tests.test_papers_rendered import BOTTOM, LEFT, RIGHT, TOP
@@ -42,8 +47,11 @@ class Office:
         self.url = url
         fill(url)
         self.before = self.facts(prepared())
-        self.fresh = {made.kind.code: made.content for made in all_made(self.before)}
+        with reading() as connection:
+            told = facts_by_kind(connection, self.before.meeting)
+            self.fresh = {kind.code: kind.build(facts, Wishes()) for kind, facts in told}
         self.held = self.facts(held(self.before.meeting))
+        self.ended = self.facts(as_ended(self.held.meeting))
 
     def facts(self, meeting: Meeting) -> Facts:
         with reading() as connection:
@@ -99,38 +107,77 @@ def test_the_memo_tells_notes_and_puts_what_was_cut_on_a_page_of_its_own(office:
 
 
 def test_the_minutes_tell_what_was_agreed_by_the_items_of_the_agenda(office: Office) -> None:
-    said = text(minutes(office.held, Wishes(chair="市政府秘书长", absent="无", guests="市财政局负责人")))
-    assert said == [
+    told = text(minutes(office.held, Wishes(chair="市政府秘书长", absent="无", guests="市财政局负责人")))
+    assert told == [
         "2020年10月30日，市政府秘书长主持召开2020年第2次督查调度会，逐项调度重点工作推进情况。会议共议定事项5项，其中决定事项1项，"
         "单位承诺1项，新增事项1项，同意延期1项，不同意延期1项。现纪要如下：",
         "市教育局承诺：完成校舍布线，2020年11月20日前完成。",
         "不同意该事项延期，仍按原定时限办理（责任单位：市水利局）。按期完成。",
         "同意该事项延期至2021年1月15日（责任单位：市水利局）。受汛期影响。",
         "会议决定：每周三前报送进展。",
-        "新增督查事项：建立周调度机制（责任单位：市发展改革委），2020年12月31日前完成。",
+        "新增督查事项（列入市政府工作报告重点工作清单）：建立周调度机制（责任单位：市发展改革委），2020年12月31日前完成。",
         "",
-        "出席：督查处负责人，市发展改革委、市教育局、市水利局有关负责人",
+        "出席：（请核填）（拟：督查处负责人，市发展改革委、市教育局、市水利局有关负责人）",
         "请假：无",
         "列席：市财政局负责人",
     ]
 
 
-def test_the_bulletin_counts_names_what_is_late_and_praises(office: Office) -> None:
-    said = text(bulletin(office.before, Wishes()))
-    assert said[0] == (
-        "截至2020年10月30日，列入清单督查的重点工作和民生实事共8项，已办结3项，在办5项，逾期未办结1项，办结率37.5%。现将有关情况通报如下："
+@pytest.mark.parametrize(
+    ("kind", "text", "is_repeating"),
+    [
+        ("extension_granted", "同意延期", True),
+        ("extension_granted", "同意“圩区整治”完成时限延期至2021年1月28日。", True),
+        ("extension_granted", "同意延期至2021年3月31日", False),
+        ("extension_refused", "不同意延期，按原时限办结", True),
+        ("extension_refused", "不同意“圩区整治”延期，仍按2021年1月28日办结。", True),
+        ("extension_refused", "按期完成", False),
+        ("closure", "“圩区整治”已办结，同意销号。", True),
+        ("closure", "同意销号，资料存档", False),
+    ],
+)
+def test_words_that_only_repeat_the_kind_of_a_record_are_known(kind: MinuteKind, text: str, is_repeating: bool) -> None:
+    day = dt.date(2021, 1, 28)
+    assert repeats(Recorded("2020-2-1", kind, text, "water", day, NEXT, "圩区整治", ())) is is_repeating
+
+
+def test_an_item_past_its_day_that_gets_no_more_time_is_to_be_done_soon(office: Office) -> None:
+    refused = Recorded(
+        "2020-2-9", "extension_refused", "不同意延期，按原时限办结", "edu", None, LATE, "建设智慧校园", ()
     )
-    assert "有1项未在规定时限内办结，涉及1个单位：" in said
-    assert "1.市教育局：“建设‘智慧校园’”（市政府工作报告重点工作清单），应于2020年10月26日前完成，逾期4天。" in said
-    assert "会上作出的承诺有1项到期没有兑现：市教育局承诺的“报送整改方案”，已逾期5天。" in said
-    assert "一是无逾期时间最长。市发展改革委牵头4项，已办结2项，今年以来没有逾期事项。" in said
+    assert plain(said(office.held, refused)) == "不同意该事项延期，限期尽快办结（责任单位：市教育局）。"
+
+
+def test_the_bulletin_counts_names_what_is_late_and_praises(office: Office) -> None:
+    told = text(bulletin(office.before, Wishes()))
+    assert told[0] == (
+        "截至2020年10月30日，列入清单督查的重点工作和民生实事共8项，已办结3项，在办5项（其中逾期1项），办结率37.5%。现将有关情况通报如下："
+    )
+    assert "有1项未在规定时限内办结，涉及1个单位：" in told
+    assert "1.市教育局：“建设‘智慧校园’”（市政府工作报告重点工作清单），应于2020年10月26日前完成，逾期4天。" in told
+    assert "会上作出的承诺有1项到期没有兑现：市教育局承诺的“报送整改方案”，已逾期5天。" in told
+    assert "一是无逾期时间最长。市发展改革委牵头4项，已办结2项，今年以来没有逾期事项。" in told
 
 
 def test_the_bulletin_of_instructions_names_the_late_and_the_quick(office: Office) -> None:
-    said = text(instruction_bulletin(office.before, Wishes()))
-    assert said[0].startswith("2020年1月1日至10月30日，共承办领导批示2件，已办结1件，办结率50%，逾期未办结1件。")
-    assert "1.市教育局：“来文1”（市长批示），应于2020年10月28日前办结，逾期2天。" in said
-    assert "1.市水利局：“来文2”（市长批示），交办后6天办结。" in said
+    told = text(instruction_bulletin(office.before, Wishes()))
+    assert told[0].startswith(
+        "截至2020年10月30日，今年共承办领导批示2件，已办结1件，在办1件（其中逾期1件），办结率50%。"
+    )
+    assert "1.市教育局：“来文1”（市长批示），应于2020年10月28日前办结，逾期2天。" in told
+    assert "1.市水利局：“来文2”（市长批示），交办后6天办结。" in told
+
+
+def test_what_became_of_items_and_promises_adds_up_to_the_total(office: Office) -> None:
+    some = Counted("督查事项", Counts(total=335, closed=277, overdue=10, paused=7))
+    parts = shared_out(lambda aspect: Run(told.wording) if (told := say(some, aspect)) else None, some.counts, ALIKE)
+    assert (
+        plain(sentence(*parts)) == "已办结277项，在办51项（其中逾期10项），中止7项，办结率84.5%（中止的不计，下同）。"
+    )
+    assert (
+        "历次督查调度会上各单位作出承诺1项，按期兑现0项，逾期兑现0项，未兑现1项，未到期0项，除未到期外1项的按期兑现率为0%。"
+        in text(bulletin(office.before, Wishes()))
+    )
 
 
 def test_a_bulletin_goes_on_counting_from_the_register_or_has_the_number_that_is_asked_for(office: Office) -> None:
@@ -149,6 +196,13 @@ def test_a_unit_is_told_its_own_part_alone(office: Office) -> None:
     assert "教育" not in f"{text(sheet)}{rows(sheet)}"
 
 
+def test_what_was_left_to_the_written_part_makes_no_sheet(office: Office) -> None:
+    cut = tuple(replace(entry, is_cut=True) for entry in office.held.meeting.agenda)
+    of_water = tuple(one for one in office.held.records if one.unit == "water")
+    unasked = replace(office.held, meeting=replace(office.held.meeting, agenda=cut), records=of_water)
+    assert units(unasked) == ("water",)
+
+
 def test_what_a_meeting_did_is_offered_once_it_has_begun(office: Office) -> None:
     assert [kind.code for kind in offered(office.before.meeting)] == [
         "memo",
@@ -163,6 +217,7 @@ def test_the_annex_has_its_six_sheets_with_filters_and_nothing_that_computes(off
     book = openpyxl.load_workbook(io.BytesIO(office.fresh["annex"]))
     assert book.sheetnames == ["变化", "承诺", "到期", "停滞", "排名", "未报送", "说明"]
     assert all((sheet.freeze_panes, bool(sheet.auto_filter.ref)) == ("A2", True) for sheet in book.worksheets[:-1])
+    assert [cell.value for cell in book["未报送"][2]] == ["本期没有", None, None, None]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "报送整改方案" in [cell.value for cell in cells]
     assert not [cell for cell in cells if cell.data_type == "f"]
@@ -174,6 +229,18 @@ def test_what_the_meeting_itself_did_is_all_that_has_changed_by_its_end(office: 
     assert ("changed", "今日到期", "按序时推进") in changed
     assert ("changed", "2020年10月30日", "2021年1月15日") in changed
     assert ("changed", "10项", "11项") in changed
+
+
+def test_a_bulletin_of_a_closed_meeting_counts_what_the_meeting_agreed(office: Office) -> None:
+    lead = text(bulletin(office.ended, Wishes()))[0]
+    assert lead.startswith(
+        "截至2020年10月30日（含会议议定），列入清单督查的重点工作和民生实事共9项，已办结3项，在办6项（其中逾期1项）"
+    )
+    assert "（含会议议定）" in text(instruction_bulletin(office.ended, Wishes()))[0]
+    with reading() as connection:
+        after = [made(connection, office.held.meeting, code) for code in ("bulletin", "instruction_bulletin")]
+        assert made(connection, office.held.meeting, "memo") == office.fresh["memo"]
+    assert [office.wrong(content) for content in after] == [[], []]
 
 
 def test_figures_of_the_minutes_hold_and_those_of_units_sheets(office: Office) -> None:

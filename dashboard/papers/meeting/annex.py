@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.exports import ExportColumn as Column
@@ -35,7 +36,8 @@ def annex(facts: Facts) -> bytes:
         Sheet("未报送", (Column("处室"), Column("应报内容", width=30), Column("应报日期", "date"), Column("逾期天数", "whole")),
               [(one.division, one.name, one.due, one.days_late) for one in facts.pack.not_handed_in]),
     )  # fmt: skip
-    return tables_workbook(f"{facts.meeting.name}附表", sheets, Notes((), facts.day, known_at, remarks=remarks))
+    told = tuple(replace(sheet, rows=sheet.rows or [_none(sheet)]) for sheet in sheets)
+    return tables_workbook(f"{facts.meeting.name}附表", told, Notes((), facts.day, known_at, remarks=remarks))
 
 
 _CHANGES = (
@@ -54,6 +56,11 @@ _RANKS = (
 )  # fmt: skip
 
 Rows = list[Sequence[Any]]
+
+
+def _none(sheet: Sheet) -> Sequence[Any]:
+    """The line of a sheet with nothing to tell: an empty one looks as if something had been forgotten."""
+    return "本期没有", *[None] * (len(sheet.columns) - 1)
 
 
 def _changed(facts: Facts, item: ItemChange) -> Sequence[Any]:

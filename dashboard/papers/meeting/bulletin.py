@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dashboard.notation import date
 from dashboard.papers.content import (
@@ -19,7 +20,16 @@ from dashboard.papers.content import (
 )
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import by_list, by_unit, list_name, of_item, overdue_items, ranking
-from dashboard.papers.meeting.telling import joined, not_handed_in, quoted, sentence, unit_name
+from dashboard.papers.meeting.telling import (
+    ALIKE,
+    joined,
+    not_handed_in,
+    promised,
+    quoted,
+    sentence,
+    shared_out,
+    unit_name,
+)
 from dashboard.papers.meeting.wishes import Wishes
 from dashboard.papers.numbering import in_chinese
 from dashboard.papers.sources import counts, items, praise, promises, returns
@@ -64,8 +74,8 @@ def _lead(facts: Facts) -> Words:
 
     return (
         *sentence(
-            (f"截至{date(facts.day)}，列入清单督查的重点工作和民生实事共", run("total")), ("已办结", run("closed")),
-            ("在办", run("open")), ("逾期未办结", run("overdue")), ("办结率", run("close_rate")),
+            (f"{facts.until}，列入清单督查的重点工作和民生实事共", run("total")),
+            *shared_out(run, facts.counted[counts.LISTED].counts, ALIKE),
         ),
         *words("现将有关情况通报如下："),
     )  # fmt: skip
@@ -75,23 +85,11 @@ def _standing(facts: Facts) -> Iterator[Block]:
     for code in counts.LISTED_LISTS:
         if code not in facts.counted:
             continue
-        run = {aspect: facts.run(counts.CODE, code, aspect) for aspect in ("total", "closed", "close_rate", "overdue")}
-        late = (("逾期", run["overdue"]),) if facts.counted[code].counts.overdue else (("没有逾期",),)
-        yield Paragraph(
-            (
-                *words(f"{list_name(code)}共", run["total"] or ""), *words("，"),
-                *sentence(("已办结", run["closed"]), ("办结率", run["close_rate"]), *late),
-            )
-        )  # fmt: skip
+        run = partial(facts.run, counts.CODE, code)
+        yield Paragraph(sentence((f"{list_name(code)}共", run("total")), *shared_out(run, facts.counted[code].counts)))
     rated = facts.run(promises.RATES, promises.ALL, "rate")
     if rated:
-        said = {aspect: facts.run(promises.RATES, promises.ALL, aspect) for aspect in ("total", "kept", "broken")}
-        yield Paragraph(
-            sentence(
-                ("历次督查调度会上各单位作出承诺", said["total"]), ("按期兑现", said["kept"]),
-                ("未兑现", said["broken"]), ("承诺兑现率", rated),
-            )
-        )  # fmt: skip
+        yield Paragraph(sentence(*promised(facts, "历次督查调度会上各单位作出承诺")))
 
 
 def _problems(facts: Facts, late: Sequence[Item]) -> Iterator[Block]:
@@ -184,7 +182,7 @@ def _demands(facts: Facts, late: Sequence[Item]) -> Iterator[Block]:
             words(
                 Run("一要抓紧办结逾期事项。", "script"),
                 "各责任单位主要负责人要亲自过问，逐项分析原因，明确办结时限和责任人，",
-                "5个工作日内书面反馈市政府办公室督查处；督查处实行周调度、三色督办，直至办结销号。",
+                "5个工作日内书面反馈市政府办公室督查处；督查处实行周调度、三色督办，直至办结。",
             )
         )
     yield Paragraph(

@@ -1,14 +1,15 @@
-"""What the documents of a meeting tell, read once at its frozen moment, with every figure bound to its source."""
+"""What the documents of a meeting tell, read once at one moment, with every figure bound to its source."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sqlalchemy as sa
 
+from dashboard.notation import date
 from dashboard.papers.content import Run
 from dashboard.papers.sources import (
     Named,
@@ -85,6 +86,12 @@ class Facts:
         return self.meeting.held_on
 
     @property
+    def until(self) -> str:
+        """截至2020年12月25日, with （含会议议定） where what the meeting itself changed counts."""
+        is_ended = self.meeting.closed_at is not None and self.at == as_ended(self.meeting).at
+        return f"截至{date(self.day)}{'（含会议议定）' if is_ended else ''}"
+
+    @property
     def since(self) -> str:
         """The stamp of the meeting before."""
         return stamp_of(self.meeting.since)
@@ -113,8 +120,17 @@ class Facts:
         return bind(source, Named(frozen(named.code, since.known_at), named.aspect), said, since)
 
 
+def as_ended(meeting: Meeting) -> Meeting:
+    """A closed meeting that looks at its day as it was known at its end, so that what it agreed counts; any other as it is."""
+    frozen_at = meeting.at.known_at
+    if meeting.closed_at is None or frozen_at is None:
+        return meeting
+    # A clock that was put back during the meeting must not hide what was frozen.
+    return replace(meeting, at=Moment(meeting.held_on, max(frozen_at, meeting.closed_at)))
+
+
 def facts_of(connection: sa.Connection, meeting: Meeting) -> Facts:
-    """Everything of a meeting, by the facts and rules known when it was frozen; its records as they stand."""
+    """Everything of a meeting, by the facts and rules known at its moment (`at`); its records as they stand."""
     known_at, since = meeting.at.known_at, meeting.since
     if known_at is None or since.known_at is None:
         raise ValueError("a meeting's figures need the moment at which they were known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dashboard.notation import date
 from dashboard.papers.content import (
@@ -22,14 +23,14 @@ from dashboard.papers.content import (
 from dashboard.papers.meeting.bulletin import COPIES
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import of_item, overdue_items
-from dashboard.papers.meeting.telling import cell, quoted, sentence, unit_name
+from dashboard.papers.meeting.telling import cell, quoted, sentence, shared_out, unit_name
 from dashboard.papers.meeting.wishes import Wishes
 from dashboard.papers.sources import counts, instructions
 from data.office import office_name
 from data.status import Item
 
 MOST, QUICKEST = 10, 5
-ASPECTS = ("total", "closed", "open", "overdue", "close_rate", "on_time_rate")
+ASPECTS = ("total", "closed", "open", "overdue", "paused", "close_rate", "on_time_rate")
 
 
 def instruction_bulletin(facts: Facts, wishes: Wishes) -> Paper:
@@ -55,20 +56,14 @@ def _run(facts: Facts, code: str, aspect: str) -> Run | None:
 
 def _counted(facts: Facts, code: str, lead: str) -> Words:
     """What was received and what became of it."""
-    is_late = facts.instructed[code].counts.overdue > 0
-    late = (("逾期未办结", _run(facts, code, "overdue")),) if is_late else (("没有逾期",),)
-    return sentence(
-        (lead, _run(facts, code, "total")), ("已办结", _run(facts, code, "closed")),
-        ("办结率", _run(facts, code, "close_rate")), *late,
-    )  # fmt: skip
+    run = partial(_run, facts, code)
+    return sentence((lead, run("total")), *shared_out(run, facts.instructed[code].counts))
 
 
 def _lead(facts: Facts) -> Words:
     if not facts.instructed[instructions.ALL].counts.total:
-        return words(f"截至{date(facts.day)}，今年没有登记的领导批示。")
-    lead = _counted(
-        facts, instructions.ALL, f"{facts.day.year}年1月1日至{facts.day.month}月{facts.day.day}日，共承办领导批示"
-    )
+        return words(f"{facts.until}，今年没有登记的领导批示。")
+    lead = _counted(facts, instructions.ALL, f"{facts.until}，今年共承办领导批示")
     return (*lead, *words("现将有关情况通报如下："))
 
 
@@ -115,7 +110,7 @@ def _praise(facts: Facts) -> Iterator[Block]:
 
 def _demands(late: Sequence[Item]) -> Iterator[Block]:
     first = (
-        ("逾期未办结的批示，承办单位要立即梳理，写明未办结原因和计划办结日期，5个工作日内书面报市政府办公室督查处；", "督查处逐件跟踪，直至办结销号。")
+        ("逾期未办结的批示，承办单位要立即梳理，写明未办结原因和计划办结日期，5个工作日内书面报市政府办公室督查处；", "督查处逐件跟踪，直至办结。")
         if late
         else ("各承办单位要继续保持，批示件收到即办，不积压、不过夜。",)
     )  # fmt: skip
@@ -136,8 +131,9 @@ def _demands(late: Sequence[Item]) -> Iterator[Block]:
 
 def _annexes(facts: Facts, late: Sequence[Item]) -> tuple[Attachment, ...]:
     columns = (
-        Column("批示领导", 3.6), Column("承办", 1.5, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
-        Column("逾期", 1.2, "center"), Column("办结率", 1.4, "center"), Column("按时办结率", 1.9, "center"),
+        Column("批示领导", 3.2), Column("承办", 1.3, "center"), Column("已办结", 1.5, "center"), Column("在办", 1.2, "center"),
+        Column("逾期", 1.2, "center"), Column("中止", 1.2, "center"), Column("办结率", 1.6, "center"),
+        Column("按时办结率", 2.2, "center"),
     )  # fmt: skip
     codes = [code for code in facts.instructed if code.startswith(instructions.LEADER)]
     named = [(code, code.removeprefix(instructions.LEADER).translate(str.maketrans("()", "（）"))) for code in codes]

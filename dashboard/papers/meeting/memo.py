@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dashboard.notation import date, near_date
 from dashboard.papers.content import Attachment, Block, Column, Heading, Paper, Paragraph, Run, Signature, Table, words
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import by_list
 from dashboard.papers.meeting.telling import (
+    ALIKE,
     briefly,
     broken_promise,
     cell,
     late_return,
+    promised,
     reason,
     sentence,
+    shared_out,
     stripped,
     unit_name,
     why,
@@ -97,11 +101,11 @@ def _standing(facts: Facts) -> Iterator[Block]:
         return facts.shown_before(counts.ALL, aspect)
 
     now = sentence(
-        (f"截至{date(facts.day)}，纳入督查的事项共", run("total")), ("已办结", run("closed")), ("在办", run("open")),
-        ("办结率", run("close_rate")),
-    )  # fmt: skip
+        (f"截至{date(facts.day)}，纳入督查的事项共", run("total")),
+        *shared_out(run, facts.counted[counts.ALL].counts, ALIKE),
+    )
     lights = sentence(
-        ("在办事项中红灯", run("red")), ("黄灯", run("yellow")), ("逾期未办结", run("overdue")),
+        ("在办事项中红灯", run("red")), ("黄灯", run("yellow")),
         ("低于序时进度", run("behind")),
     )  # fmt: skip
     since = near_date(facts.meeting.since.as_of, facts.day)
@@ -136,18 +140,11 @@ def _changed(facts: Facts, item: ItemChange) -> tuple[tuple[Run, ...], ...]:
 
 
 def _promises(facts: Facts) -> Iterator[Block]:
-    def run(aspect: str) -> Run | None:
-        return facts.run(promises.RATES, promises.ALL, aspect)
-
+    run = partial(facts.run, promises.RATES, promises.ALL)
     if not facts.pack.promises and run("rate") is None:
         yield _says("没有承诺记录。")
         return
-    yield Paragraph(
-        sentence(
-            ("历次会议共作出承诺", run("total")), ("按期兑现", run("kept")), ("逾期兑现", run("kept_late")),
-            ("未兑现", run("broken")), ("未到期", run("open")), ("兑现率", run("rate")),
-        )
-    )  # fmt: skip
+    yield Paragraph(sentence(*promised(facts, "历次会议共作出承诺")))
     broken = facts.pack.broken()
     if broken:
         columns = (Column("承诺事项", 5), Column("承诺单位", 2.6), Column("情况", 4.6))

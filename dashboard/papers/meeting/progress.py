@@ -11,10 +11,10 @@ from dashboard.papers.sources import counts, items, ranks
 from data.scores import UnitStanding
 from data.status import LISTS, Item
 
-ASPECTS = ("total", "closed", "open", "overdue", "close_rate")
+ASPECTS = ("total", "closed", "open", "overdue", "paused", "close_rate")
 COUNTED = (
-    Column("总数", 1.1, "center"), Column("已办结", 1.2, "center"), Column("在办", 1.1, "center"),
-    Column("逾期", 1, "center"), Column("办结率", 1.2, "center"),
+    Column("总数", 1.1, "center"), Column("已办结", 1.3, "center"), Column("在办", 1.1, "center"),
+    Column("其中逾期", 1.1, "center"), Column("中止", 1, "center"), Column("办结率", 1.3, "center"),
 )  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def by_list(facts: Facts, codes: Sequence[str], title: str = "") -> Table:
     """Progress of each list that has items, the sum last."""
     named = {**counts.NAMES, counts.ALL: "合计", counts.LISTED: "合计"}
     rows = [_counted(facts, code, named[code]) for code in codes if code in facts.counted]
-    return Table((Column("清单", 4.2), *COUNTED), tuple(rows), title)
+    return Table((Column("清单", 3.9), *COUNTED), tuple(rows), title)
 
 
 def list_name(code: str) -> str:
@@ -36,7 +36,7 @@ def by_unit(facts: Facts, title: str = "") -> Table:
     units = [code.removeprefix("unit/") for code in facts.counted if code.startswith("unit/")]
     placed = sorted(units, key=lambda unit: order.index(unit) if unit in order else len(order))
     rows = tuple(_counted(facts, counts.of_unit(unit), unit_name(facts, unit)) for unit in placed)
-    return Table((Column("责任单位", 4.2), *COUNTED), rows, title)
+    return Table((Column("责任单位", 3.9), *COUNTED), rows, title)
 
 
 def _counted(facts: Facts, code: str, name: str) -> tuple[Words, ...]:
@@ -68,8 +68,8 @@ def of_item(facts: Facts, item: Item, aspect: str) -> Run | None:
 def ranking(facts: Facts, group: str, title: str = "") -> Table:
     """The units of a group that are ranked, best first."""
     columns = (
-        Column("名次", 1.3, "center"), Column("单位", 3.2), Column("得分", 1.6, "center"), Column("承办", 1.2, "center"),
-        Column("办结", 1.2, "center"), Column("逾期", 1.1, "center"), Column("按时办结率", 1.6, "center"),
+        Column("名次", 1.6, "center"), Column("单位", 3), Column("得分", 1.8, "center"), Column("承办", 1.25, "center"),
+        Column("办结", 1.25, "center"), Column("逾期", 1.1, "center"), Column("按时办结率", 1.7, "center"),
     )  # fmt: skip
     ranked = [unit for unit in facts.standings.values() if unit.group == group and unit.rank is not None]
     return Table(columns, tuple(_ranked(facts, unit) for unit in ranked), title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from dashboard.notation import NOTHING, full_width
 from dashboard.papers.content import Run, Words, words
@@ -12,8 +14,10 @@ from data.cleaning import clean
 from data.promises import Promise
 from data.review.agenda import Entry
 from data.review.pack import NotHandedIn
+from data.status import Counts
 
 ADVICE = "，可了解近期有没有新的进展"
+_WHOLE = re.compile(r"\d+%")
 Clause = tuple[str | Run | None, ...]
 
 
@@ -21,6 +25,30 @@ def sentence(*clauses: Clause, end: str = "。") -> Words:
     """Clauses joined by commas; one with a figure that has no data is left out, and without any the sentence."""
     kept = [clause for clause in clauses if None not in clause]
     return words(*joined(kept, "，"), end) if kept else ()
+
+
+ALIKE = "（中止的不计，下同）"
+"""What the first of several rates leaves out."""
+
+
+def shared_out(run: Callable[[str], Run | None], found: Counts, note: str = "") -> tuple[Clause, ...]:
+    """What became of the items counted, so that the parts add up to the total; with a note on what the rate leaves out."""
+    late: Clause = ("（其中逾期", run("overdue"), "）") if found.overdue else ("（没有逾期）",)
+    paused: tuple[Clause, ...] = (("中止", run("paused")),) if found.paused else ()
+    rate: Clause = ("办结率", run("close_rate"), note if found.paused else "")
+    return ("已办结", run("closed")), ("在办", run("open"), *(late if found.open else ())), *paused, rate
+
+
+def promised(facts: Facts, lead: str) -> tuple[Clause, ...]:
+    """What became of the promises made, so that the parts add up, and of how many the rate speaks."""
+
+    def run(aspect: str) -> Run | None:
+        return facts.run(promises.RATES, promises.ALL, aspect)
+
+    return (
+        (lead, run("total")), ("按期兑现", run("kept")), ("逾期兑现", run("kept_late")), ("未兑现", run("broken")),
+        ("未到期", run("open")), ("除未到期外", run("judged"), "的按期兑现率为", run("rate")),
+    )  # fmt: skip
 
 
 def joined(parts: Sequence[Sequence[str | Run | None]], sign: str) -> Iterable[str | Run]:
@@ -32,7 +60,9 @@ def joined(parts: Sequence[Sequence[str | Run | None]], sign: str) -> Iterable[s
 
 
 def cell(run: Run | None) -> Words:
-    """A figure in a table, — without one."""
+    """A figure in a table, — without one; rates with one decimal, so that those below each other can be compared."""
+    if run is not None and _WHOLE.fullmatch(run.text):
+        run = replace(run, text=run.text.replace("%", ".0%"))
     return words(run or NOTHING)
 
 

@@ -27,7 +27,7 @@ def _message(facts: Facts, unit: str, lines: int) -> Message:
     text = [f"{name}：{date(facts.day)}召开的{facts.meeting.name}涉及你单位的事项如下，请逐项抓好落实。"]
     for title, told in (("会议议定", records), ("你单位的承诺", promised), ("列入会议调度", asked)):
         text += _part(title, told, lines)
-    text.append("交办事项单请向督查处索取。办结的请报送销号材料，未办结的请按期报送进展。")
+    text.append("交办事项单请向督查处索取。办结的请报送办结材料，未办结的请按期报送进展。")
     return Message(name, f"【督查调度会】{name} {facts.meeting.name}交办 共{count}项", "\n".join(text))
 
 

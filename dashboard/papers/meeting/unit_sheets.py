@@ -20,11 +20,10 @@ NAME = "交办事项单"
 
 
 def units(facts: Facts) -> tuple[str, ...]:
-    """The units that the meeting has something for, in official order."""
-    named = {
-        *(one.unit for one in facts.records), *(one.unit for one in facts.pack.promises if one.state != "kept"),
-        *(entry.unit for entry in facts.meeting.agenda),
-    }  # fmt: skip
+    """The units of which something was recorded or whose matter was called up, in official order: what was left to the
+    written part makes no sheet."""
+    called = (entry.unit for entry in facts.meeting.agenda if not entry.is_cut)
+    named = {*(one.unit for one in facts.records), *called}
     order = facts.units.official_order
     return tuple(
         sorted((unit for unit in named if unit), key=lambda unit: (order.index(unit) if unit in order else len(order), unit))
@@ -44,7 +43,7 @@ def unit_sheet(facts: Facts, unit: str) -> Paper:
         (
             Paragraph(words(f"{date(facts.day)}召开的{facts.meeting.name}涉及你单位的事项如下，请逐项抓好落实。")),
             *told,
-            Paragraph(words(f"请对照时限抓紧办理，办结的及时报送销号材料，未办结的按期向{office_name()}督查处报送进展。")),
+            Paragraph(words(f"请对照时限抓紧办理，办结的及时报送办结材料，未办结的按期向{office_name()}督查处报送进展。")),
         ),
         addressee=unit_name(facts, unit),
         signature=Signature(office_name(), facts.day, is_sealed=False),

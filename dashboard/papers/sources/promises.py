@@ -66,7 +66,8 @@ RATE_ASPECTS: Mapping[str, tuple[str, Callable[[Kept], Value | None]]] = {
     "kept_late": ("逾期兑现承诺", lambda kept: counted(kept.kept_late)),
     "broken": ("未兑现承诺", lambda kept: counted(kept.broken)),
     "open": ("未到期承诺", lambda kept: counted(kept.open)),
-    "rate": ("承诺兑现率", lambda kept: rate(kept.rate)),
+    "judged": ("除未到期外承诺", lambda kept: counted(kept.judged)),
+    "rate": ("承诺按期兑现率", lambda kept: rate(kept.rate)),
 }
 
 SOURCE = Source(CODE, restating(read, say))

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from dashboard.papers.sources.source import Said, Source, restating
 from dashboard.papers.sources.wordings import Value, counted, rate
-from data.amounts import plain
 from data.moment import Moment
 from data.rules import rules
 from data.scores import UnitStanding, placed_on
@@ -29,7 +28,7 @@ def say(thing: UnitStanding, aspect: str) -> Said | None:
 
 
 def _score(unit: UnitStanding) -> Value | None:
-    return None if unit.score is None else (unit.score, f"{plain(unit.score, 2)}分")
+    return None if unit.score is None else (unit.score, f"{unit.score:.2f}分")
 
 
 ASPECTS: Mapping[str, tuple[str, Callable[[UnitStanding], Value | None]]] = {

@@ -9,7 +9,7 @@ SECTION = Section(
             "实行清单式督查",
             (
                 (
-                    "“四张清单”共列督查事项{supv_items_total}", "已销号{supv_items_closed}", "销号率{supv_close_rate}",
+                    "“四张清单”共列督查事项{supv_items_total}", "已办结{supv_items_closed}", "办结率{supv_close_rate}",
                     "按时办结率{supv_ontime_rate}",
                 ),
                 ("督查事项逾期未办结{supv_overdue}", "临期{supv_due_soon}", "按时反馈率{supv_feedback_rate}"),
