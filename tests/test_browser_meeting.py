@@ -69,10 +69,24 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     expect(shown).to_contain_text(f"关联事项：{LATE}")
     assert size(shown.locator("h1")) >= 40
     assert min(size(cell) for cell in shown.locator("td, section > div").all()) >= 24
+    page.keyboard.press("End")
+    expect(shown).to_contain_text("会议小结")
+    settle(page)
+    page.keyboard.press("Home")
+    expect(shown).to_contain_text("承诺账")
+    settle(page)
+    page.keyboard.press("PageDown")
+    expect(shown).to_contain_text(before[1])
+    settle(page)
+    page.keyboard.press("PageDown")
+    expect(shown).to_contain_text(f"关联事项：{LATE}")
+    settle(page)
     other.goto(page.url)
     settle(other)
 
-    record(page, "承诺内容", "十一月五日前拆除围挡")
+    page.get_by_label("承诺内容").fill("十一月五日前拆除围挡")
+    page.locator(".st-key-record_form [role=spinbutton]").first.click()
+    page.keyboard.press("Control+Enter")
     expect(page.get_by_text("已记录，编号2020-2-1")).to_be_visible()
     expect(other.get_by_text("十一月五日前拆除围挡")).to_be_visible(timeout=10_000)
     other.get_by_text("同意延期", exact=True).click()
@@ -94,6 +108,8 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
     page.get_by_role("button", name="结束会议").click()
     page.get_by_role("button", name="确认结束").click()
     expect(page.get_by_text("已结束")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("radio", name="会议记录")).to_be_visible(timeout=15_000)
     page.goto(f"{server.url}/meeting?meeting=1&part=会议记录")
     with page.expect_download(timeout=30_000) as taken:
         page.get_by_role("button", name="会议纪要").click()
@@ -105,11 +121,6 @@ def test_a_meeting_from_its_preparation_to_its_replay(server: Server, database_u
 
 def size(part: Locator) -> float:
     return float(part.evaluate("element => parseFloat(getComputedStyle(element).fontSize)"))
-
-
-def record(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label).fill(text)
-    page.locator(".st-key-record_it button").click()
 
 
 def test_no_sentence_is_lost_by_a_reload_a_killed_server_or_a_lost_network(

@@ -19,7 +19,7 @@ from dashboard.review.pack_view import Shown, pack_board
 from dashboard.review.preparing import REFUSED, prepare
 from dashboard.review.reads import known_to_be_same, read_pack, read_present
 from dashboard.review.replay_view import later_words, replayed
-from dashboard.review.words import PRESENT, VIEW, hour, meeting_address, state_chip
+from dashboard.review.words import PRESENT, VIEW, meeting_address, moment_words, state_chip
 from dashboard.signed_in import person
 from data import datasets
 from data.database import writing
@@ -50,7 +50,7 @@ def open_meeting(here: View, meeting: Meeting) -> None:
 
 def _head(here: View, meeting: Meeting) -> Html:
     facts = f"{date(meeting.held_on)}，{meeting.length}分钟，{meeting.prepared_by}备会"
-    ended = f"，{hour(meeting.closed_at)}由{meeting.closed_by}结束" if meeting.closed_at else ""
+    ended = f"，{moment_words(meeting.closed_at)}由{meeting.closed_by}结束" if meeting.closed_at else ""
     return tag(
         "div", link(meeting_address(None), "‹ 全部会议", style="text-decoration:underline;white-space:nowrap"),
         tag("h2", meeting.name, style="margin:0;padding:0;font-size:1.3rem;white-space:nowrap"), state_chip(meeting),

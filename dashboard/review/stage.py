@@ -47,13 +47,17 @@ def _bar(meeting: Meeting, points: Sequence[Entry], at: int) -> bool:
         st.html(_where(meeting, points, at), width="stretch")
         st.button("← 上一项", key="step_back", disabled=at == 0, on_click=_go, args=(at - 1,))
         st.button("下一项 →", key="step_on", disabled=at > len(points), on_click=_go, args=(at + 1,))
+        with st.container(key="stage_ends"):
+            st.button("第一页", key="step_first", disabled=at == 0, on_click=_go, args=(0,))
+            st.button("最后一页", key="step_last", disabled=at > len(points), on_click=_go, args=(len(points) + 1,))
         titles = [OPENING, *(f"{number}. {entry.title}" for number, entry in enumerate(points, 1)), CLOSING]
         st.selectbox(
             "到", range(len(titles)), index=None, format_func=titles.__getitem__, key=JUMP, on_change=_jump,
             placeholder="跳到……", label_visibility="collapsed", width=200,
         )  # fmt: skip
         is_wide = st.toggle("只看事项", key=SIDE)
-        st.html(link(meeting_address(meeting), "退出投影", style="text-decoration:underline"), width="content")
+        way = link(meeting_address(meeting), "退出投影", style="text-decoration:underline")
+        st.html(tag("span", way, data_leave_stage="", title="Esc"), width="content")
     return is_wide
 
 

@@ -10,7 +10,7 @@ from dashboard.markup import ALARM, GREEN, MUTED, Html, table, tag
 from dashboard.notation import NOTHING, date, near_date, percent
 from dashboard.reads import View
 from dashboard.review.reads import read_pack, read_promised
-from dashboard.review.stage_item import COLOURS, TEXT, TITLE
+from dashboard.review.stage_item import COLOURS, TEXT, TITLE, TODAY, promise_state
 from dashboard.supervision_reads import read_names
 from data.meeting_records import read_link
 from data.promises import STATES, Promise, kept_of
@@ -65,24 +65,16 @@ def _rate(title: str, found: Sequence[Promise], meeting: Meeting) -> Html:
     return tag("div", name, row, tag("div", told, style="font-size:24px"))
 
 
-TODAY = "今天到期"
-
-
 def _counts(found: Sequence[Promise], meeting: Meeting) -> str:
-    numbers = Counter(_state(one, meeting) for one in found)
+    numbers = Counter(promise_state(one, meeting) for one in found)
     order = [STATES["kept"], STATES["kept_late"], STATES["broken"], TODAY, STATES["open"]]
     return "，".join(f"{words}{numbers[words]}" for words in order if numbers[words])
-
-
-def _state(one: Promise, meeting: Meeting) -> str:
-    """What became of a promise; of one that is due on the meeting's day, that it is."""
-    return TODAY if one.state == "open" and one.due_on == meeting.held_on else STATES[one.state]
 
 
 def _row(one: Promise, meeting: Meeting, names: Mapping[str, str]) -> tuple[object, ...]:
     late = f"，逾期{one.days_late}天" if one.days_late else ""
     unit = names.get(one.unit, one.unit)
-    state = tag("b", f"{_state(one, meeting)}{late}", style=f"color:{COLOURS[one.state]}")
+    state = tag("b", f"{promise_state(one, meeting)}{late}", style=f"color:{COLOURS[one.state]}")
     due = tag("span", near_date(one.due_on, meeting.held_on), style="white-space:nowrap")
     return tag("span", one.what, style=_CUT, title=one.what), unit, due, state
 

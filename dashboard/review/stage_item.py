@@ -18,6 +18,7 @@ from data.status import Item
 MOST_STEPS, MOST_PROMISES = 6, 3
 TEXT, TITLE = "font-size:27px;line-height:1.4", "font-size:44px;font-weight:700;line-height:1.25"
 TWO = "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden"
+TODAY = "今天到期"
 COLOURS: dict[State, str] = {"broken": ALARM, "open": MUTED, "kept_late": AMBER, "kept": GREEN}
 
 
@@ -92,9 +93,14 @@ def _promised(found: Sequence[Promise], meeting: Meeting) -> Html:
     return _section("以前的承诺", *(_promise(one, meeting) for one in newest[:MOST_PROMISES]))
 
 
+def promise_state(one: Promise, meeting: Meeting) -> str:
+    """What became of a promise; of one that is due on the meeting's day, that it is."""
+    return TODAY if one.state == "open" and one.due_on == meeting.held_on else STATES[one.state]
+
+
 def _promise(one: Promise, meeting: Meeting) -> Html:
     late = f"，逾期{one.days_late}天" if one.days_late else ""
-    state = tag("b", f"{STATES[one.state]}{late}", style=f"color:{COLOURS[one.state]};white-space:nowrap")
+    state = tag("b", f"{promise_state(one, meeting)}{late}", style=f"color:{COLOURS[one.state]};white-space:nowrap")
     when = tag("span", f"{near_date(one.due_on, meeting.held_on)}前", style=f"color:{MUTED};white-space:nowrap")
     return tag("div", tag("span", one.what, style=TWO), when, state, style="display:flex;gap:.8em;align-items:baseline")
 
