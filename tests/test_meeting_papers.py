@@ -203,6 +203,11 @@ def test_a_unit_is_told_its_own_part_alone(office: Office) -> None:
         "会议决定：每周三前报送进展。",
     ]
     assert "教育" not in f"{text(sheet)}{rows(sheet)}"
+    # Its old deadline would contradict the one that the meeting has just agreed.
+    assert ("供水管网改造" in str(rows(unit_sheet(office.before, "water"))), "供水管网改造" in str(rows(sheet))) == (
+        True,
+        False,
+    )
 
 
 def test_what_was_left_to_the_written_part_makes_no_sheet(office: Office) -> None:
