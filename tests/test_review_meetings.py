@@ -33,7 +33,7 @@ from etl.load import load
 from etl.meeting_record import Minute, NotRecorded, record, recorded, retract
 from etl.undo import undo
 from tests.prepared import give_tables
-from tests.sheets import listed, supervision_sheet
+from tests.sheets import listed, supervision_sheet, write_sheet
 from tests.soaking import SOAKING
 
 OFFICE = Person("督查处经办", "supervision")
@@ -85,7 +85,11 @@ on_either = pytest.mark.parametrize("url", ["database_url", "postgres_url"], ind
 def hand_in(folder: Path, day: dt.date, *rows: list[object]) -> int:
     """Loads a week's list; answers its batch."""
     words = f"{day.year}年{day.month}月{day.day}日"
-    path = supervision_sheet(folder / f"{day}.xlsx", *rows, day=words)
+    return load_workbook(supervision_sheet(folder / f"{day}.xlsx", *rows, day=words), day)
+
+
+def load_workbook(path: Path, day: dt.date) -> int:
+    """Loads a workbook of a day; answers its batch."""
     content = path.read_bytes()
     with uncollected(), writing() as connection:
         intake = take_in(content, path.name, Wish(as_of=day), circumstances(connection))
@@ -343,3 +347,41 @@ def test_the_next_meeting_opens_with_what_was_promised_and_names_its_item_once(u
     assert (first.kind, first.title) == ("promise", "下周办结")
     assert first.why == "承诺11月4日前，逾期2天未兑现；仍为红灯：逾期11天"
     assert "推进第1项工作" not in [entry.title for entry in following.agenda]
+
+
+def test_a_promise_that_is_not_due_follows_the_extension_of_its_item(url: str) -> None:
+    made = begin(prepare()[0])
+    link = Link("supervision", LIST.format(1))
+    record(OFFICE, made.id, Minute("promise", "下周办结", "ndrc", dt.date(2020, 11, 4), link, "推进第1项工作"))
+    number = record(
+        OFFICE, made.id, Minute("extension_granted", "同意延期", "ndrc", dt.date(2020, 11, 30), link, "推进第1项工作")
+    )
+    with reading() as connection:
+        (one,) = promises(connection, DAY)
+    assert (one.due_on, one.note) == (dt.date(2020, 11, 30), "原承诺2020年11月4日，2020年第1次督查调度会同意延期")
+    with pytest.raises(NotRecorded, match="这条承诺已随“2020年第1次督查调度会记录2”延期，请先撤回那一条。"):
+        retract(OFFICE, made.id, "2020-1-1", "记错单位")
+    retract(OFFICE, made.id, number, "记错事项")
+    with reading() as connection:
+        (one,) = promises(connection, DAY)
+    assert (one.due_on, one.note) == (dt.date(2020, 11, 4), None)
+    retract(OFFICE, made.id, "2020-1-1", "记错单位")
+
+
+def test_a_meeting_that_only_the_ledger_tells_of_is_the_one_before(url: str, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "2020年第43次督查调度会记录.xlsx",
+        "会议议定事项(截至2020年10月28日)",
+        ("记录编号", "会议", "会议日期", "议定内容"),
+        [("2020-43-1", "2020年第43次督查调度会", "2020-10-28", "专题研究一次")],
+    )
+    load_workbook(path, dt.date(2020, 10, 28))
+    made, _ = prepare()
+    assert (made.since.as_of, made.name) == (dt.date(2020, 10, 28), "2020年第44次督查调度会")
+
+
+def test_what_was_done_leaves_its_list_with_the_year_without_a_word(url: str) -> None:
+    with writing() as connection:
+        meetings.close(connection, OFFICE, meetings.begin(connection, OFFICE, prepared(connection)))
+    _, pack = prepare(dt.date(2021, 1, 8))
+    assert "off_list" not in pack.changes.counts

@@ -141,6 +141,7 @@ def _note(meeting: Meeting, entry: Entry) -> None:
         arrange(meeting.id, lambda agenda: arranging.annotated(agenda, entry.subject, text))
 
     st.text_input("批注", entry.note, key=key, on_change=noted, max_chars=200, placeholder="写完按回车")
+    st.caption("批注会显示在投影和会前材料上。")
 
 
 def _button(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.panels import panel
@@ -17,8 +19,16 @@ HINTS = {"chair": "主持", "present": "出席", "absent": "请假", "guests": "
 
 def documents(meeting: Meeting) -> None:
     """A button for every document that the meeting can have in its state."""
+    _offer(meeting, offered(meeting))
+
+
+def pack_documents(meeting: Meeting) -> None:
+    """A button for every document of what the meeting looks at, whatever it records."""
+    _offer(meeting, [kind for kind in offered(meeting) if not kind.is_after])
+
+
+def _offer(meeting: Meeting, kinds: Sequence[Kind]) -> None:
     st.html(panel("文件", note="Word 里每个数字都绑定了出处，改写以后仍可在“文稿”页核对"))
-    kinds = offered(meeting)
     wishes = _wishes() if any(kind.code == "minutes" for kind in kinds) else Wishes()
     with st.container(horizontal=True):
         for kind in kinds:

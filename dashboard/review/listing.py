@@ -11,7 +11,7 @@ from dashboard.markup import ALARM, GREEN, MUTED, Html, link, table, tag
 from dashboard.notation import NOTHING, date
 from dashboard.panels import CUT, panel
 from dashboard.reads import View
-from dashboard.review.reads import known_to_be_same, read_meetings, read_records, read_replay
+from dashboard.review.reads import known_to_be_same, read_meetings, read_promised, read_records, read_replay
 from dashboard.review.words import hour, meeting_address, state_chip
 from data.review.meetings import Meeting
 from etl.meeting_record import KINDS, Recorded
@@ -21,13 +21,20 @@ def meeting_list(here: View) -> None:
     """Every meeting with a way in; a button has all of them seen again."""
     found = read_meetings(here)
     if not found:
-        st.info("还没有开过督查调度会。督查处在上面选定日期，按“会前一键包”备会。")
+        st.info(f"本系统里还没有备过会{_last_known(here)}。督查处在上面选定日期，按“会前一键包”备会。")
         return
     st.html(_list(here, found))
     if any(_is_unseen(here, one) for one in found) and st.button("核对重放", key="check_replays"):
         _check(here, found)
         st.rerun()
     st.caption("“重放”指按当时的数据和规则重算，与当时逐字节比对；数据、规则变动以后需要重新核对。")
+
+
+def _last_known(here: View) -> str:
+    """The last meeting that the ledger of promises tells of; nothing where it tells of none."""
+    told = [one for one in read_promised(here, None) if one.meeting]
+    last = max(told, key=lambda one: one.made_on, default=None)
+    return f"；台账里最近一次是{last.meeting}（{date(last.made_on)}）" if last else ""
 
 
 def _is_unseen(here: View, one: Meeting) -> bool:
@@ -68,7 +75,7 @@ def same_words(is_same: bool | None, one: Meeting) -> Html:
     if one.digest is None:
         return tag("span", "材料没有生成完", style=f"color:{ALARM}")
     if is_same is None and one.state == "prepared":
-        return tag("span", "尚未开会", style=f"color:{MUTED}")
+        return tag("span", "未开会", style=f"color:{MUTED}")
     if is_same is None:
         return tag("span", "未核对", style=f"color:{MUTED}")
     if is_same:

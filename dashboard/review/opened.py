@@ -11,13 +11,14 @@ from dashboard.markup import MUTED, Html, link, tag
 from dashboard.notation import date
 from dashboard.reads import View
 from dashboard.review.agenda_editor import agenda_editor
-from dashboard.review.documents import documents
+from dashboard.review.documents import pack_documents
+from dashboard.review.ending import end_meeting
 from dashboard.review.listing import same_words
 from dashboard.review.minutes_view import meeting_minutes
 from dashboard.review.pack_view import Shown, pack_board
 from dashboard.review.preparing import REFUSED, prepare
-from dashboard.review.reads import known_to_be_same, read_pack
-from dashboard.review.replay_view import replayed
+from dashboard.review.reads import known_to_be_same, read_pack, read_present
+from dashboard.review.replay_view import later_words, replayed
 from dashboard.review.words import PRESENT, VIEW, hour, meeting_address, state_chip
 from dashboard.signed_in import person
 from data import datasets
@@ -32,7 +33,9 @@ EVERY = tuple(spec.name for spec in datasets.ALL)
 def open_meeting(here: View, meeting: Meeting) -> None:
     """The meeting's head and the part of it that is looked at."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_head(here, meeting), width="stretch")
+        with st.container(width="stretch"):
+            head = st.empty()
+        head.html(_head(here, meeting))
         _ways(meeting)
     if meeting.digest is None:
         _unfinished(meeting)
@@ -41,6 +44,8 @@ def open_meeting(here: View, meeting: Meeting) -> None:
         "内容", list(PARTS), default=next(iter(PARTS)), key="part", bind="query-params", label_visibility="collapsed"
     )
     PARTS[part or next(iter(PARTS))](here, meeting)
+    # The part may have found out whether the meeting is still seen as it was.
+    head.html(_head(here, meeting))
 
 
 def _head(here: View, meeting: Meeting) -> Html:
@@ -63,6 +68,7 @@ def _ways(meeting: Meeting) -> None:
         st.button("开始会议", type="primary", on_click=_begin, args=(meeting,), key="begin")
     words = {"prepared": "投影预演", "running": "进入会场", "closed": "投影回看"}[meeting.state]
     st.button(words, type="primary" if meeting.state == "running" else "secondary", on_click=_present, key="present")
+    end_meeting(meeting, is_row=True)
     if meeting.state == "prepared" and is_runner and st.button("重新备会", key="prepare_again"):
         prepare(meeting.held_on, meeting.length)
 
@@ -88,9 +94,11 @@ def _unfinished(meeting: Meeting) -> None:
 
 
 def _material(here: View, meeting: Meeting) -> None:
-    if meeting.state == "prepared":
-        documents(meeting)
-    st.html(pack_board(Shown(here, meeting, read_pack(meeting))))
+    pack_documents(meeting)
+    pack = read_pack(meeting)
+    if meeting.state == "closed" and (said := later_words(pack, read_present(here, meeting))):
+        st.info(said)
+    st.html(pack_board(Shown(here, meeting, pack)))
     source_note(here, *EVERY)
 
 

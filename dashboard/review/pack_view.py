@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard.frame import read_sources
 from dashboard.markup import MUTED, Html, join, light, link, rank_change, table, tag
 from dashboard.notation import change, date, full_width, near_date, number, percent
 from dashboard.panels import CUT, SHORT, TWO_LINES, panel
 from dashboard.reads import View
-from dashboard.review.words import alarm, completion, hour, item_address, light_words
+from dashboard.review.words import alarm, completion, item_address, light_words, moment_words
 from data.review.item_changes import KINDS, ChangeKind, ItemChange, Side
 from data.review.meetings import Meeting
 from data.review.pack import SOON_DAYS, Move, Pack, Point
@@ -30,6 +31,11 @@ class Shown:
     here: View
     meeting: Meeting
     pack: Pack
+
+    @property
+    def is_same_year(self) -> bool:
+        """Whether the meeting before was of the same year: lists begin anew with each."""
+        return self.pack.since.as_of.year == self.day.year
 
     @property
     def day(self) -> dt.date:
@@ -61,21 +67,33 @@ def frozen_words(shown: Shown) -> Html:
     """By what data and since when."""
     since = shown.pack.since
     said = (
-        f"数据和规则冻结于{hour(shown.meeting.at.known_at)}，亮灯算到{date(shown.day)}；"
-        f"变化与{date(since.as_of)}（{hour(since.known_at)}所知）相比。"
+        f"数据和规则冻结于{moment_words(shown.meeting.at.known_at)}，亮灯算到{date(shown.day)}；"
+        f"{_data_day(shown)}变化与{date(since.as_of)}（{moment_words(since.known_at)}所知）相比。"
     )
     return tag("p", said, style=f"margin:0 0 .8em;color:{MUTED}")
 
 
+def _data_day(shown: Shown) -> str:
+    """Up to when the data reached that were frozen, and how far that is before the meeting's day."""
+    known = read_sources(replace(shown.here, day=shown.day), shown.meeting.at.known_at)
+    newest = max((source.as_of for source in known if source.as_of), default=None)
+    if newest is None:
+        return ""
+    behind = (shown.day - newest).days
+    return f"数据截至{date(newest)}" + (f"，比会议日期早{behind}天；" if behind else "；")
+
+
 def _totals(shown: Shown) -> Html:
     lists, before = shown.pack.lists, shown.pack.lists_before
-    rows = [_counted(SHORT.get(name, name), lists[name], before.get(name, Counts())) for name in lists]
-    rows.append(_counted(tag("b", "合计"), shown.pack.total, shown.pack.total_before))
+    named: list[tuple[object, Counts, Counts]] = [
+        (SHORT.get(name, name), lists[name], before.get(name, Counts())) for name in lists
+    ]
+    named.append((tag("b", "合计"), shown.pack.total, shown.pack.total_before))
+    rows = [_counted(name, now, then if shown.is_same_year else now) for name, now, then in named]
     head = ("清单", "事项", "已办结", "红灯", "黄灯", "逾期", "办结率")
     widths = ("auto", "7.2em", "7.6em", "5.8em", "6.6em", "5.8em", "9em")
-    return panel(
-        "总体情况", table(head, rows, widths), note=f"括号内为比{near_date(shown.pack.since.as_of, shown.day)}"
-    )
+    beside = f"括号内为比{near_date(shown.pack.since.as_of, shown.day)}" if shown.is_same_year else "跨年，不与上年比较"
+    return panel("总体情况", table(head, rows, widths), note=beside)
 
 
 def _counted(name: object, now: Counts, before: Counts) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 
 from dashboard.reads import View
+from dashboard.review.reads import read_meetings
 from dashboard.review.words import MEETING
 from dashboard.signed_in import person
 from data.database import DatabaseUnavailable, reading, writing
@@ -18,10 +19,16 @@ REFUSED = (Forbidden, MeetingError, DatabaseUnavailable)
 
 
 def prepare_form(here: View) -> None:
-    """Asks for day and length; prepares, then opens the meeting."""
-    with st.form("prepare", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
+    """Asks for day and length, that of the last meeting unless said otherwise; prepares, then opens the meeting."""
+    last = next(iter(read_meetings(here)), None)
+    # Enter in the length would prepare before anybody meant to.
+    with (
+        st.form("prepare", border=True, enter_to_submit=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         day = st.date_input("会议日期", here.day, format="YYYY-MM-DD", width=170, key="prepare_day")
-        length = st.number_input("会议时长（分钟）", SHORTEST, LONGEST, LENGTH, step=5, width=170, key="prepare_length")
+        usual = last.length if last else LENGTH
+        length = st.number_input("会议时长（分钟）", SHORTEST, LONGEST, usual, step=5, width=170, key="prepare_length")
         sent = st.form_submit_button("会前一键包", type="primary", icon=":material/inventory_2:")
         st.caption("按下后冻结这一刻的数据和规则，约需几秒；同一天重新备会会换成新的一刻，议程重排。")
     if sent and isinstance(day, dt.date):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.notation import date
 from dashboard.panels import FOUR_LISTS, SHORT
 from dashboard.reads import View
 from dashboard.review.drafting import Form, keep_choice, start, text_field
@@ -28,6 +29,9 @@ REFUSED = (Forbidden, MeetingError, NotRecorded, DatabaseUnavailable)
 GENERAL: tuple[MinuteKind, ...] = ("decision", "promise", "new_item")
 """What is recorded where no item is spoken of."""
 WEEK = dt.timedelta(days=7)
+LONGEST = 2000
+"""Characters of a record."""
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _TEXTS: dict[MinuteKind, tuple[str, str]] = {
     "promise": ("承诺内容", ""), "decision": ("决定内容", ""), "new_item": ("事项名称", ""),
     "extension_granted": ("议定内容", "同意延期"), "extension_refused": ("议定内容", "不同意延期，按原时限办结"),
@@ -57,6 +61,16 @@ class Desk:
 
 def recording(desk: Desk) -> None:
     """The form; what came of the last one stands above it."""
+    with st.container(key="record_form"):
+        _asked(desk)
+    about, refused, done = st.session_state.get(RESULT, ("", "", ""))
+    if about == desk.subject and refused:
+        st.error(refused)
+    elif about == desk.subject:
+        st.success(done)
+
+
+def _asked(desk: Desk) -> None:
     kinds: tuple[MinuteKind, ...] = tuple(KINDS) if desk.link else GENERAL
     drafts = read_drafts(desk.meeting, desk.subject, person())
     usual = _usual(desk, drafts, kinds)
@@ -67,17 +81,14 @@ def recording(desk: Desk) -> None:
     kind: MinuteKind = chosen
     form = _form(desk, kind, drafts)
     label, default = _TEXTS[kind]
-    text_field(form, label, default, height=110, max_chars=2000)
+    text_field(form, label, default, height=110)
     _fields(desk, form, kind)
     with st.container(key="record_it"):
         st.button(
-            "记录", type="primary", shortcut="Ctrl+Enter", on_click=_record, args=(desk, form, kind), width="stretch"
-        )
-    about, refused, done = st.session_state.get(RESULT, ("", "", ""))
-    if about == desk.subject and refused:
-        st.error(refused)
-    elif about == desk.subject:
-        st.success(done)
+            "记录", type="primary", shortcut="Ctrl+Enter", on_click=_record, args=(desk, form, kind), width="stretch",
+            key="record_now",
+        )  # fmt: skip
+    st.caption("记录后立即生效，看板上的亮灯会随之变化。")
 
 
 def _usual(desk: Desk, drafts: Mapping[str, Draft], kinds: Sequence[MinuteKind]) -> MinuteKind:
@@ -124,8 +135,9 @@ def _unit(desk: Desk, form: Form) -> None:
 
 def _due(desk: Desk, form: Form, label: str, usual: dt.date | None) -> None:
     key = start(form, "due", usual, dt.date.fromisoformat)
+    # A day that the field does not allow would be swapped for another without a word: it is refused on recording.
     st.date_input(
-        label, value=None, min_value=desk.meeting.held_on, format="YYYY-MM-DD", key=key, on_change=keep_choice,
+        label, value=None, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key, on_change=keep_choice,
         args=(form, "due"),
     )  # fmt: skip
 
@@ -145,7 +157,9 @@ def _measure(form: Form) -> None:
 def _record(desk: Desk, form: Form, kind: MinuteKind) -> None:
     """Keeps the minute, drops its drafts, starts a new form; what is against it is told beside the form."""
     try:
-        number = record(person(), desk.meeting.id, _minute(desk, form, kind))
+        minute = _minute(desk, form, kind)
+        _require_sound(desk, minute)
+        number = record(person(), desk.meeting.id, minute)
         with writing() as connection:
             drop(connection, person(), Field(form.meeting, form.subject, f"{kind}."))
     except REFUSED as error:
@@ -153,6 +167,16 @@ def _record(desk: Desk, form: Form, kind: MinuteKind) -> None:
         return
     st.session_state[TURN] = form.turn + 1
     st.session_state[RESULT] = (desk.subject, "", f"已记录，编号{number}")
+
+
+def _require_sound(desk: Desk, minute: Minute) -> None:
+    """Raises NotRecorded for a text that is too long, for a day before the meeting's."""
+    if len(minute.text) > LONGEST:
+        raise NotRecorded(f"内容超过{LONGEST}字（现{len(minute.text)}字），没有记录，请删减。")
+    held_on = desk.meeting.held_on
+    if minute.due and minute.due < held_on:
+        name = "延期到的日期" if minute.kind == "extension_granted" else "完成时限"
+        raise NotRecorded(f"{name}不能早于会议日期{date(held_on)}。")
 
 
 def _minute(desk: Desk, form: Form, kind: MinuteKind) -> Minute:

@@ -59,14 +59,15 @@ def correct(meeting: Meeting, found: Sequence[Recorded]) -> None:
     with st.expander("更正", key="correct_records"), st.form("correct", border=False):
         numbers = {one.number: f"{one.number}　{KINDS[one.kind]}　{one.text}" for one in reversed(found)}
         number = st.selectbox("撤回哪一条", list(numbers), format_func=numbers.__getitem__)
-        why = st.text_input("更正原因", max_chars=200)
+        why = st.text_input("更正原因（必填）", max_chars=200)
+        said = st.empty()
         sent = st.form_submit_button("撤回这一条")
     if not sent or number is None:
         return
     try:
         retract(person(), meeting.id, number, why)
     except REFUSED as error:
-        st.error(str(error))
+        said.error(str(error))
         return
     st.toast(f"{number}已撤回")
     st.rerun()

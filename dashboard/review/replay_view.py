@@ -14,9 +14,9 @@ from dashboard.notation import date, number
 from dashboard.panels import CUT, SHORT, panel
 from dashboard.reads import View, cached
 from dashboard.review.pack_view import Shown, pack_board
-from dashboard.review.reads import known_to_be_same, read_present, read_replay
+from dashboard.review.reads import read_present, read_replay
 from dashboard.review.stage_item import turned
-from dashboard.review.words import hour, item_address
+from dashboard.review.words import item_address, moment_words
 from data.promises import STATES, Promise
 from data.review.afterwards import Later, afterwards
 from data.review.meetings import Meeting
@@ -41,12 +41,8 @@ read_afterwards = cached(_afterwards, "supervision", "livelihood", "instructions
 
 def replayed(here: View, meeting: Meeting) -> None:
     """What came of building the meeting's material again, what changed since, then the material as it was shown."""
-    is_news = known_to_be_same(here, meeting) is None
     with st.spinner("正在按当时的数据和规则重算……"):
         seen, present = read_replay(here, meeting), read_present(here, meeting)
-    if is_news:
-        # The page's head tells it, too.
-        st.rerun()
     if seen.is_same:
         st.success("✓ 与当时完全一致：按当时所知的数据和当时的规则重算，逐字节相同。")
     else:
@@ -61,14 +57,28 @@ def replayed(here: View, meeting: Meeting) -> None:
     )
 
 
+def later_words(shown: Pack, now: Pack) -> str:
+    """That something changed after a meeting was frozen, with the number of parts; nothing otherwise."""
+    found = _parts(shown, now)
+    return f"此后有变化：{len(found)}处，见“重放核对”。" if found else ""
+
+
+def _parts(shown: Pack, now: Pack) -> list[str]:
+    return [PARTS[name] for name in differing(shown, now) if name in PARTS]
+
+
+def _unchanged(meeting: Meeting) -> str:
+    if meeting.state == "prepared":
+        return "未开会，冻结以后也没有变化。"
+    return "后来没有变化：今天来开这个会，看到的也是这些。"
+
+
 def _since(here: View, meeting: Meeting, shown: Pack, now: Pack) -> Html:
     """What changed after the meeting was frozen."""
-    parts = [PARTS[name] for name in differing(shown, now) if name in PARTS]
-    note = f"冻结于{hour(meeting.at.known_at)}，同样算到{date(meeting.held_on)}"
+    parts = _parts(shown, now)
+    note = f"冻结于{moment_words(meeting.at.known_at)}，同样算到{date(meeting.held_on)}"
     if not parts:
-        return panel(
-            "后来的变化", tag("p", "后来没有变化：今天来开这个会，看到的也是这些。", style="margin:0"), note=note
-        )
+        return panel("后来的变化", tag("p", _unchanged(meeting), style="margin:0"), note=note)
     told = tag("p", f"与当时不同的部分：{'、'.join(parts)}。", style="margin:.2em 0")
     totals = panel("后来的变化", told, _lists(shown, now), note=note)
     style = "display:flex;flex-direction:column;gap:1.1em"

@@ -8,21 +8,20 @@ import streamlit as st
 
 from dashboard.markup import MUTED, Html, link, tag
 from dashboard.reads import View
-from dashboard.review.reads import read_left_over, read_now, read_records, read_subject
-from dashboard.review.recording import REFUSED, Desk, recording
+from dashboard.review.ending import end_meeting
+from dashboard.review.reads import read_now, read_records, read_subject
+from dashboard.review.recording import Desk, recording
 from dashboard.review.records_view import correct, live_records
 from dashboard.review.stage_ends import closing, opening
 from dashboard.review.stage_item import item_stage
 from dashboard.review.words import POINT, meeting_address, state_chip
 from dashboard.signed_in import person
-from data.database import writing
 from data.permissions import may
-from data.review import meetings
 from data.review.agenda import Entry, minutes
 from data.review.arranging import on_screen
 from data.review.meetings import Meeting
 
-SIDE, JUMP, SAID = "record_side", "stage_jump", "stage_said"
+SIDE, JUMP = "record_side", "stage_jump"
 OPENING, CLOSING = "承诺账", "会议小结"
 
 
@@ -93,7 +92,7 @@ def _point(here: View, meeting: Meeting, points: Sequence[Entry], at: int, main:
         else:
             st.html(closing(here, meeting, found) if at else opening(here, meeting))
             if at:
-                _close(meeting)
+                end_meeting(meeting)
     if side is None:
         return
     with side, st.container(key="stage_side"):  # type: ignore[attr-defined]
@@ -104,29 +103,3 @@ def _point(here: View, meeting: Meeting, points: Sequence[Entry], at: int, main:
         live_records(here, meeting, found)
         if is_recorder:
             correct(meeting, found)
-
-
-def _close(meeting: Meeting) -> None:
-    if said := st.session_state.pop(SAID, ""):
-        st.error(said)
-    if meeting.state != "running" or not may(person(), "run_meeting"):
-        return
-    if left := _left_over(meeting):
-        st.warning(f"还有{len(left)}处写了没有记录：{'、'.join(left)}。结束以后不能再记录。")
-    with st.popover("结束会议", type="primary"):
-        st.write("结束以后不能再记录和更正。")
-        st.button("确认结束", type="primary", on_click=_end, args=(meeting,))
-
-
-def _left_over(meeting: Meeting) -> list[str]:
-    """The points of which somebody has typed a text that is not recorded."""
-    numbers = {entry.subject: f"第{number}项" for number, entry in enumerate(on_screen(meeting.agenda), 1)}
-    return [numbers.get(field.subject, "开场或小结") for field in read_left_over(meeting)]
-
-
-def _end(meeting: Meeting) -> None:
-    try:
-        with writing() as connection:
-            meetings.close(connection, person(), meetings.find(connection, meeting.id))
-    except REFUSED as error:
-        st.session_state[SAID] = str(error)

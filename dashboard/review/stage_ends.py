@@ -13,10 +13,11 @@ from dashboard.review.reads import read_pack, read_promised
 from dashboard.review.stage_item import COLOURS, TEXT, TITLE
 from dashboard.supervision_reads import read_names
 from data.meeting_records import read_link
-from data.promises import STATES, Kept, Promise, State, kept_of
+from data.promises import STATES, Promise, kept_of
 from data.review.agenda import Entry
 from data.review.arranging import on_screen
 from data.review.meetings import Meeting
+from data.units import Directory
 from etl.meeting_record import KINDS, Recorded
 
 ROOM = 13
@@ -33,8 +34,9 @@ def opening(here: View, meeting: Meeting) -> Html:
     newest = [one for one in told if one.made_on == last]
     year = [one for one in told if one.made_on.year == meeting.year]
     figures = tag(
-        "div", _rate("上次会议的承诺", newest), _rate(f"{meeting.year}年以来", year), style="display:flex;gap:3em"
-    )
+        "div", _rate("上次会议的承诺", newest, meeting), _rate(f"{meeting.year}年以来", year, meeting),
+        style="display:flex;gap:3em",
+    )  # fmt: skip
     pack = read_pack(meeting)
     broken = [one for one in told if one.state == "broken"]
     shown = sorted(
@@ -42,7 +44,7 @@ def opening(here: View, meeting: Meeting) -> Html:
     )
     rows = [_row(one, meeting, pack.names) for one in shown[:ROOM]]
     more = f"，列出{ROOM}项" if len(shown) > ROOM else ""
-    listed = table(("承诺", "单位", "时限", "结果"), rows, ("auto", "9em", "6em", "12em"))
+    listed = table(("承诺", "单位", "时限", "结果"), rows, ("auto", "9em", "8em", "12em"))
     body = (figures, tag("div", f"未兑现和上次会议的承诺共{len(shown)}项{more}", style=f"color:{MUTED}"), listed)
     nothing = tag("p", "以前的会议还没有承诺。", style=f"color:{MUTED}")
     title = tag("h1", f"{meeting.name}　承诺账", style=f"{TITLE};margin:0;padding:0")
@@ -52,27 +54,37 @@ def opening(here: View, meeting: Meeting) -> Html:
 _COLUMN = f"{TEXT};display:flex;flex-direction:column;gap:.7em"
 
 
-def _rate(title: str, found: Sequence[Promise]) -> Html:
+def _rate(title: str, found: Sequence[Promise], meeting: Meeting) -> Html:
     kept = kept_of(title, [one.state for one in found])
     shown = NOTHING if kept.rate is None else percent(kept.rate)
-    told = f"{len(found)}项：{_counts(kept)}" if found else "没有承诺"
-    figure = tag("div", shown, style="font-size:80px;font-weight:700;line-height:1.1")
+    told = f"{len(found)}项：{_counts(found, meeting)}" if found else "没有承诺"
+    figure = tag("span", shown, style="font-size:80px;font-weight:700;line-height:1.1")
+    of = tag("span", f"已到期{kept.judged}项，按期兑现{kept.kept}项", style="font-size:24px") if kept.judged else None
     name = tag("div", f"{title}按期兑现率", style=f"color:{MUTED}")
-    return tag("div", name, figure, tag("div", told, style="font-size:24px"))
+    row = tag("div", figure, of, style="display:flex;gap:.6em;align-items:baseline;white-space:nowrap")
+    return tag("div", name, row, tag("div", told, style="font-size:24px"))
 
 
-def _counts(kept: Kept) -> str:
-    numbers: dict[State, int] = {
-        "kept": kept.kept, "kept_late": kept.kept_late, "broken": kept.broken, "open": kept.open,
-    }  # fmt: skip
-    return "，".join(f"{STATES[state]}{number}" for state, number in numbers.items() if number)
+TODAY = "今天到期"
+
+
+def _counts(found: Sequence[Promise], meeting: Meeting) -> str:
+    numbers = Counter(_state(one, meeting) for one in found)
+    order = [STATES["kept"], STATES["kept_late"], STATES["broken"], TODAY, STATES["open"]]
+    return "，".join(f"{words}{numbers[words]}" for words in order if numbers[words])
+
+
+def _state(one: Promise, meeting: Meeting) -> str:
+    """What became of a promise; of one that is due on the meeting's day, that it is."""
+    return TODAY if one.state == "open" and one.due_on == meeting.held_on else STATES[one.state]
 
 
 def _row(one: Promise, meeting: Meeting, names: Mapping[str, str]) -> tuple[object, ...]:
     late = f"，逾期{one.days_late}天" if one.days_late else ""
     unit = names.get(one.unit, one.unit)
-    state = tag("b", f"{STATES[one.state]}{late}", style=f"color:{COLOURS[one.state]}")
-    return tag("span", one.what, style=_CUT, title=one.what), unit, near_date(one.due_on, meeting.held_on), state
+    state = tag("b", f"{_state(one, meeting)}{late}", style=f"color:{COLOURS[one.state]}")
+    due = tag("span", near_date(one.due_on, meeting.held_on), style="white-space:nowrap")
+    return tag("span", one.what, style=_CUT, title=one.what), unit, due, state
 
 
 _CUT = "display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
@@ -84,11 +96,9 @@ def closing(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
     told = "，".join(f"{KINDS[kind]}{counts[kind]}条" for kind in KINDS if counts[kind]) or "还没有记录"
     left = unrecorded(meeting, found)
     names = read_names(here)
-    rows = [
-        (one.number, KINDS[one.kind], tag("span", one.text, style=_CUT, title=one.text), names.label(one.unit))
-        for one in found
-    ]
-    listed = table(("编号", "类别", "内容", "单位"), rows, ("7em", "6em", "auto", "9em")) if rows else None
+    rows = [_recorded(one, meeting, names) for one in found]
+    head, widths = ("编号", "类别", "内容", "事项", "单位", "时限"), ("6em", "6em", "auto", "auto", "8em", "8em")
+    listed = table(head, rows, widths) if rows else None
     colour = ALARM if left else GREEN
     rest = tag("b", f"上会而没有形成记录的事项{len(left)}项" if left else "上会事项都有记录", style=f"color:{colour}")
     names_left = (
@@ -98,6 +108,15 @@ def closing(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
     return tag(
         "article", title, tag("div", f"会上记录：{told}"), listed, rest, names_left, class_="stage", style=_COLUMN
     )
+
+
+def _recorded(one: Recorded, meeting: Meeting, names: Directory) -> tuple[object, ...]:
+    texts = (one.text, one.item_title or NOTHING)
+    day = near_date(one.due, meeting.held_on) if one.due else NOTHING
+    return (
+        one.number, KINDS[one.kind], *(tag("span", text, style=_CUT, title=text) for text in texts),
+        names.label(one.unit) or NOTHING, tag("span", day, style="white-space:nowrap"),
+    )  # fmt: skip
 
 
 def unrecorded(meeting: Meeting, found: Sequence[Recorded]) -> list[Entry]:

@@ -56,6 +56,11 @@ def hour(moment: dt.datetime | None) -> str:
     return f"{local.month}月{local.day}日 {local:%H:%M}"
 
 
+def moment_words(moment: dt.datetime | None) -> str:
+    """2020年12月24日 09:30 in Asia/Shanghai."""
+    return NOTHING if moment is None else f"{moment.astimezone(ZONE).year}年{hour(moment)}"
+
+
 def light_words(side: Side | Item | None) -> str:
     """A light with its sign, for texts of one colour."""
     return "不在清单" if side is None else WORDS[side.light]

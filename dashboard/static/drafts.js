@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var DRAFT = new URL("meeting-draft", document.currentScript.src).href;
-  var STOP_MS = 600, AGAIN_MS = 2500, ANSWER_MS = 8000, KEPT_DAYS = 30, PREFIX = "meeting-draft ";
+  var STOP_MS = 600, AGAIN_MS = 2500, ANSWER_MS = 8000, KEPT_DAYS = 30, HAND_IN_MS = 250, PREFIX = "meeting-draft ";
   var HERE = "已存在这台电脑上，连上后自动保存。";
   var waiting = {};
 
@@ -105,6 +105,21 @@
     var draft = mark && mark.getAttribute("data-draft");
     if (!draft || !waiting[draft]) return;
     if (to && to.closest && to.closest(".st-key-record_it")) sendIn(draft, AGAIN_MS); else send(draft);
+  }, true);
+
+  /* Ctrl+Enter records from every field: Streamlit hears it in a text alone. The field is left first, which hands it in. */
+  document.addEventListener("keydown", function (event) {
+    var from = event.target;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || from.tagName === "TEXTAREA") return;
+    if (!from.closest || !from.closest(".st-key-record_form")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.repeat) return;
+    from.blur();
+    setTimeout(function () {
+      var button = document.querySelector(".st-key-record_now button:not(:disabled)");
+      if (button) button.click();
+    }, HAND_IN_MS);
   }, true);
 
   /* Without a connection Streamlit locks every field: these are kept here, so that a sentence may be written to its end. */

@@ -71,7 +71,10 @@ def _promises(pack: Pack) -> Iterator[Entry]:
         yield Entry("promise", f"promises/{promise.number}", promise.what, promise.unit, why, 0)
     for promise in sorted(pack.promises, key=lambda one: (one.due_on, one.number)):
         if promise.state == "open" and _asks(promise, pack):
-            why = f"承诺{promise.due_on.month}月{promise.due_on.day}日前完成，即将到期"
+            days = (promise.due_on - pack.at.as_of).days
+            why = (
+                f"承诺{promise.due_on.month}月{promise.due_on.day}日前完成，{f'{days}天后到期' if days else '今天到期'}"
+            )
             yield Entry("promise", f"promises/{promise.number}", promise.what, promise.unit, why, 1)
 
 

@@ -12,8 +12,8 @@ from data.clock import now
 from data.permissions import Person, require
 from data.review_tables import note
 
-LONGEST = 4000
-"""Characters kept of one field."""
+LONGEST = 20_000
+"""Characters kept of one field: far more than a record may have, so that what has to be shortened is still there."""
 
 
 @dataclass(frozen=True, slots=True)

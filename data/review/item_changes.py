@@ -147,7 +147,9 @@ def _side(row: Any, end: str) -> Side:
 
 def _kinds(row: Any, before: Side | None, now: Side | None) -> Iterator[ChangeKind]:
     if now is None:
-        yield "off_list"
+        # What was done leaves its list with the year: that is no news.
+        if before and before.light not in ("done", "paused"):
+            yield "off_list"
         return
     was = before.light if before else None
     if before is None:

@@ -211,11 +211,24 @@ def _moment(connection: sa.Connection) -> dt.datetime:
 
 
 def _since(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> Moment:
-    """The meeting before, as it was shown; without one, a week earlier as it is known now."""
+    """The meeting before, as it was shown; one that only the ledgers tell of, or else a week earlier, as it is known now."""
     was_held = (review.c.held_on < day, review.c.state != "prepared")
     query = sa.select(review).where(*was_held).order_by(review.c.held_on.desc()).limit(1)
     row = connection.execute(query).one_or_none()
-    return _meeting(row).at if row else Moment(day - WEEK, known_at)
+    shown, listed = _meeting(row).at if row else None, _listed_last(connection, day, known_at)
+    if shown is not None and (listed is None or listed <= shown.as_of):
+        return shown
+    return Moment(listed or day - WEEK, known_at)
+
+
+def _listed_last(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> dt.date | None:
+    """The day of the last meeting before that decisions or promises were handed in of."""
+    found: list[dt.date] = []
+    for name, column in (("decisions", "held_on"), ("promises", "made_on")):
+        held = in_force(dataset(name), day, known_at).c[column]
+        last: dt.date | None = connection.scalar(sa.select(sa.func.max(held)).where(held < day))
+        found += [last] if last else []
+    return max(found, default=None)
 
 
 def _next_number(connection: sa.Connection, day: dt.date, known_at: dt.datetime) -> int:
