@@ -98,6 +98,15 @@ def test_the_memo_opens_with_the_agenda_promises_first_and_its_minutes(office: O
     assert sum(int(row[-1]) for row in found[:5]) == 60
 
 
+def test_the_memo_begins_with_three_sentences_for_whoever_presides(office: Office) -> None:
+    assert text(memo(office.before))[0] == (
+        "截至2020年10月30日，督查事项共10项，已办结4项，在办6项（其中逾期2项），办结率40%；"
+        "与10月23日相比，新增2项，办结2项，新转红灯2项，逾期未办结的由0项变为2项。"
+        "最突出的问题：到期没有兑现的承诺有1项，逾期最久的是市教育局的“建设‘智慧校园’”，已逾期4天。"
+        "请会议逐项研究上会的5项，明确责任单位和办结时限，决定是否同意延期或办结。"
+    )
+
+
 def test_the_memo_tells_notes_and_puts_what_was_cut_on_a_page_of_its_own(office: Office) -> None:
     first, *rest = office.before.meeting.agenda
     noted = replace(first, note="=先问资金。"), replace(rest[0], is_cut=True), *rest[1:]
@@ -194,6 +203,11 @@ def test_a_unit_is_told_its_own_part_alone(office: Office) -> None:
         "会议决定：每周三前报送进展。",
     ]
     assert "教育" not in f"{text(sheet)}{rows(sheet)}"
+    # Its old deadline would contradict the one that the meeting has just agreed.
+    assert ("供水管网改造" in str(rows(unit_sheet(office.before, "water"))), "供水管网改造" in str(rows(sheet))) == (
+        True,
+        False,
+    )
 
 
 def test_what_was_left_to_the_written_part_makes_no_sheet(office: Office) -> None:

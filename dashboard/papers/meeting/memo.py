@@ -9,8 +9,8 @@ from dashboard.notation import date, near_date
 from dashboard.papers.content import Attachment, Block, Column, Heading, Paper, Paragraph, Run, Signature, Table, words
 from dashboard.papers.meeting.facts import Facts
 from dashboard.papers.meeting.progress import by_list
+from dashboard.papers.meeting.summary import summary
 from dashboard.papers.meeting.telling import (
-    ALIKE,
     briefly,
     broken_promise,
     cell,
@@ -49,7 +49,7 @@ def memo(facts: Facts) -> Paper:
     written = [entry for entry in meeting.agenda if entry.is_cut]
     return Paper(
         f"{meeting.name}\n会前材料",
-        tuple(block for part in parts for block in part),
+        (summary(facts), *(block for part in parts for block in part)),
         subtitle=f"（数据截至{date(facts.day)}）",
         attachments=(Attachment(WRITTEN, (_written(facts, written),)),) if written else (),
         signature=Signature("督查处", facts.day, is_sealed=False),
@@ -102,7 +102,7 @@ def _standing(facts: Facts) -> Iterator[Block]:
 
     now = sentence(
         (f"截至{date(facts.day)}，纳入督查的事项共", run("total")),
-        *shared_out(run, facts.counted[counts.ALL].counts, ALIKE),
+        *shared_out(run, facts.counted[counts.ALL].counts),
     )
     lights = sentence(
         ("在办事项中红灯", run("red")), ("黄灯", run("yellow")),

@@ -62,12 +62,14 @@ def promises_of(facts: Facts, unit: str) -> tuple[Promise, ...]:
 
 
 def items_of(facts: Facts, unit: str) -> tuple[Entry, ...]:
-    """A unit's items of the agenda that were not closed, those of the written part last; its promises stand apart."""
+    """A unit's items of the agenda, those of the written part last; its promises stand apart.
+
+    What the meeting closed or gave more time is left out: how it stood before is overtaken by what was agreed.
+    """
+    overtaken = closed(facts) | {one.item for one in facts.records if one.kind == "extension_granted"}
     own = (entry for entry in facts.meeting.agenda if entry.unit == unit and entry.kind == "item")
     return tuple(
-        sorted(
-            (entry for entry in own if read_link(entry.subject) not in closed(facts)), key=lambda entry: entry.is_cut
-        )
+        sorted((entry for entry in own if read_link(entry.subject) not in overtaken), key=lambda entry: entry.is_cut)
     )
 
 
