@@ -30,9 +30,11 @@ _names = count(1)
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(tmp_path: Path) -> Iterator[str]:
     """The URL of a SQLite file that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'test.db'}"
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    yield url
+    _forget(url)
 
 
 @pytest.fixture(scope="session")
@@ -143,6 +145,7 @@ def prepared_postgres_url(postgres_cluster: Cluster, _postgres_template: str) ->
     name = f"test_{next(_names)}"
     postgres_cluster.execute(f"CREATE DATABASE {name} TEMPLATE {_postgres_template}")
     yield postgres_cluster.url(name)
+    _forget(postgres_cluster.url(name))
     postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -152,7 +155,17 @@ def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
     name = f"test_{next(_names)}"
     postgres_cluster.execute(f"CREATE DATABASE {name}")
     yield postgres_cluster.url(name)
+    _forget(postgres_cluster.url(name))
     postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _forget(url: str) -> None:
+    """Lets go of what the process keeps for a database that nobody asks again: connections, the statements made for it.
+
+    An engine lives as long as the process; a worker that has seen a thousand databases held gigabytes.
+    """
+    engine(url).dispose()
+    engine(url).clear_compiled_cache()
 
 
 def free_port() -> int:

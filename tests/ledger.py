@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -76,18 +77,23 @@ def noon(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
 
 
+_ledgers = count(1)
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def ledger_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of a migrated database, one for all tests of a module."""
+def ledger_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a migrated database, one for all tests of a module that a worker has in a row."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'ledger.db'}"
     else:
         cluster: Cluster = request.getfixturevalue("postgres_cluster")
-        name = f"ledger_{request.module.__name__.rpartition('.')[2]}"
+        # A worker may come back to a module after others.
+        name = f"ledger_{next(_ledgers)}"
         cluster.execute(f"CREATE DATABASE {name}")
         url = cluster.url(name)
     give_tables(url)
-    return url
+    yield url
+    engine(url).clear_compiled_cache()
 
 
 @pytest.fixture

@@ -77,7 +77,8 @@ def test_a_table_replaces_the_one_before_and_nothing_else(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize(
-    ("words", "parts"), [([], ["pages", "scale", "loads", "screens"]), (["loads", "--rounds", "2"], ["loads"])]
+    ("words", "parts"),
+    [([], ["pages", "scale", "loads", "screens", "meetings"]), (["loads", "--rounds", "2"], ["loads"])],
 )
 def test_without_a_name_all_parts_are_measured(words: list[str], parts: list[str]) -> None:
     assert arguments(words).parts == parts
