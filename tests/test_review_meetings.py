@@ -80,6 +80,9 @@ def url(request: pytest.FixtureRequest, two_weeks: Path, monkeypatch: pytest.Mon
 
 
 on_either = pytest.mark.parametrize("url", ["database_url", "postgres_url"], indirect=True)
+on_either_by_soak = pytest.mark.parametrize(
+    "url", ["database_url", *(["postgres_url"] if SOAKING else [])], indirect=True
+)
 
 
 def hand_in(folder: Path, day: dt.date, *rows: list[object]) -> int:
@@ -160,7 +163,7 @@ def test_the_next_meeting_compares_with_the_last_one_that_was_held(url: str) -> 
     assert (first.name, made.name) == ("2020年第1次督查调度会", "2020年第2次督查调度会")
 
 
-@on_either
+@on_either_by_soak
 def test_twenty_random_changes_leave_the_replay_the_same_to_the_byte(url: str, tmp_path: Path) -> None:
     made, pack = prepare()
     frozen = as_json(pack)
@@ -216,7 +219,7 @@ def test_rules_of_then_are_used_and_those_of_now_come_back(url: str) -> None:
     assert rules().due.soon_days == 30
 
 
-@on_either
+@on_either_by_soak
 def test_an_extension_granted_moves_the_deadline_and_names_the_meeting(url: str) -> None:
     made = begin(prepare()[0])
     link = Link("supervision", LIST.format(1))
