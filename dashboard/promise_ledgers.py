@@ -86,4 +86,4 @@ def _decision(one: Decision, names: Directory) -> tuple[Any, ...]:
 
 
 def _code(item: Link | None) -> str | None:
-    return f"{item.dataset}/{item.key}" if item else None
+    return item.code if item else None

@@ -37,6 +37,11 @@ class Link:
     dataset: str
     key: str
 
+    @property
+    def code(self) -> str:
+        """As 事项代码 and an agenda name it, such as `supervision/2020|work_report|12`."""
+        return f"{self.dataset}/{self.key}"
+
 
 def read_link(text: str | None) -> Link | None:
     """The record that a code such as `supervision/2020|work_report|12` names; None for none or another text."""

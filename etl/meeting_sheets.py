@@ -82,7 +82,7 @@ def _new_cells(meeting: Meeting, minute: Minute, units: Directory) -> dict[str, 
 
 
 def _link(minute: Minute) -> dict[str, Cell]:
-    code = f"{minute.item.dataset}/{minute.item.key}" if minute.item else None
+    code = minute.item.code if minute.item else None
     return {"item": code, "item_title": minute.item_title}
 
 

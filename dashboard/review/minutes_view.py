@@ -50,7 +50,7 @@ def _records(here: View, meeting: Meeting, found: Sequence[Recorded]) -> Html:
 
 
 def _item(here: View, meeting: Meeting, one: Recorded) -> Html:
-    target = item_address(here, meeting, f"{one.item.dataset}/{one.item.key}") if one.item else ""
+    target = item_address(here, meeting, one.item.code) if one.item else ""
     return link(target, tag("span", one.item_title or NOTHING, style=TWO_LINES))
 
 

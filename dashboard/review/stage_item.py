@@ -50,7 +50,7 @@ def _head(here: View, meeting: Meeting, found: Subject) -> Html:
 
 
 def _subject(found: Link | None) -> str:
-    return f"{found.dataset}/{found.key}" if found else ""
+    return found.code if found else ""
 
 
 def _turned(then: Item | None, now: Item | None) -> Html | None:

@@ -44,7 +44,7 @@ class Entry:
 def proposed(pack: Pack, length: int) -> tuple[Entry, ...]:
     """The agenda that the pack asks for; what the length has no room for is cut."""
     promised = {one.item: f"promises/{one.number}" for one in pack.promises if one.item and _asks(one, pack)}
-    covered = {f"{link.dataset}/{link.key}": subject for link, subject in promised.items()}
+    covered = {link.code: subject for link, subject in promised.items()}
     found = _once((entry for part in (_promises, _returns, _items) for entry in part(pack)), covered)
     ordered = sorted(found, key=lambda entry: (entry.kind != "promise", entry.severity))
     room = length // LEAST_MINUTES

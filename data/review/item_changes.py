@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from data.items import Told
 from data.lights import explain, items_known
+from data.meeting_records import Link
 from data.moment import Moment
 from data.rules import Rules
 
@@ -57,7 +58,7 @@ class ItemChange:
     @property
     def subject(self) -> str:
         """What names it on an agenda."""
-        return f"{self.dataset}/{self.key}"
+        return Link(self.dataset, self.key).code
 
 
 @dataclass(frozen=True, slots=True)

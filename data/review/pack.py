@@ -15,6 +15,7 @@ from data.directory import directory
 from data.editions import as_known
 from data.items import Told
 from data.lights import explain, items_known
+from data.meeting_records import Link
 from data.moment import Moment
 from data.owed import overdue, owed
 from data.promises import Promise, promises
@@ -49,7 +50,7 @@ class Point:
     @property
     def subject(self) -> str:
         """What names it on an agenda."""
-        return f"{self.dataset}/{self.key}"
+        return Link(self.dataset, self.key).code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Stuck:
     @property
     def subject(self) -> str:
         """What names it on an agenda."""
-        return f"{self.dataset}/{self.key}"
+        return Link(self.dataset, self.key).code
 
 
 @dataclass(frozen=True, slots=True)

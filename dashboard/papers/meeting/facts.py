@@ -204,7 +204,7 @@ def _named(pack: Pack, records: Iterable[Recorded]) -> set[str]:
     """The items that documents name; whatever stands on an agenda is one of the pack's."""
     links = [*(one.item for one in pack.promises), *(one.item for one in records)]
     told = (pack.changes.items, pack.standing, pack.due_soon, pack.stuck)
-    return {f"{link.dataset}/{link.key}" for link in links if link} | {one.subject for part in told for one in part}
+    return {link.code for link in links if link} | {one.subject for part in told for one in part}
 
 
 def _quick(connection: sa.Connection, meeting: Meeting) -> tuple[Item, ...]:
