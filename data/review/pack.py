@@ -21,8 +21,9 @@ from data.owed import overdue, owed
 from data.promises import Promise, promises
 from data.review.item_changes import Changes, Standpoint, item_changes
 from data.rules import Rules, rules
-from data.scores import UnitStanding, placed_on
+from data.scores import UnitStanding, commended, placed
 from data.status import Counts, Wanted, by_list, find_items, groups
+from data.units import Directory
 from data.wanted import worst_first
 
 SOON_DAYS = 7
@@ -160,17 +161,33 @@ def _rules_of(connection: sa.Connection, moment: Moment) -> Rules:
 
 
 def _built(connection: sa.Connection, now: Standpoint, before: Standpoint) -> Pack:
-    day, known_at = now.moment.as_of, now.moment.known_at
+    # Both lists and ranks are made of the groups, the dearest read of all.
+    stood, stand = (_standings(connection, at) for at in (before, now))
     changes = item_changes(connection, before, now)
-    climbers, fallers = _moves(connection, before, now)
+    climbers, fallers = _moves(stood.units, stand.units)
     standing = _standing(connection, now, {item.subject for item in changes.items})
     made = Pack(
-        now.moment, before.moment, _counts(connection, now), _counts(connection, before), changes,
+        now.moment, before.moment, stand.lists, stood.lists, changes,
         _promises(connection, before.moment, now.moment), standing, _stuck(connection, now.moment),
         _due_soon(connection, now), climbers, fallers, _not_handed_in(connection, now.moment), {},
     )  # fmt: skip
-    known = directory(connection, day, known_at)
-    return replace(made, names={code: known.label(code) for code in sorted(_units(made))})
+    return replace(made, names={code: stand.names.label(code) for code in sorted(_units(made))})
+
+
+@dataclass(frozen=True, slots=True)
+class _Standings:
+    """Counts by list, units by code and the units' names, at one of the moments."""
+
+    lists: Mapping[str, Counts]
+    units: Mapping[str, UnitStanding]
+    names: Directory
+
+
+def _standings(connection: sa.Connection, at: Standpoint) -> _Standings:
+    day, known_at = at.moment.as_of, at.moment.known_at
+    found, names = groups(connection, day, at.rules, known_at), directory(connection, day, known_at)
+    ranked = placed(found, names, commended(connection, day, known_at), at.rules)
+    return _Standings(by_list(found), {unit.unit: unit for unit in ranked}, names)
 
 
 def _units(pack: Pack) -> set[str]:
@@ -182,10 +199,6 @@ def _units(pack: Pack) -> set[str]:
         *(move.unit for move in (*pack.climbers, *pack.fallers)),
     )
     return {code for code in named if code}
-
-
-def _counts(connection: sa.Connection, at: Standpoint) -> Mapping[str, Counts]:
-    return by_list(groups(connection, at.moment.as_of, at.rules, at.moment.known_at))
 
 
 def _promises(connection: sa.Connection, since: Moment, at: Moment) -> tuple[Promise, ...]:
@@ -226,12 +239,10 @@ def _due_soon(connection: sa.Connection, at: Standpoint) -> tuple[Point, ...]:
     )  # fmt: skip
 
 
-def _moves(connection: sa.Connection, before: Standpoint, now: Standpoint) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+def _moves(
+    was: Mapping[str, UnitStanding], stands: Mapping[str, UnitStanding]
+) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """Those that climbed most and those that fell most."""
-    was, stands = (
-        {unit.unit: unit for unit in placed_on(connection, s.moment.as_of, s.rules, s.moment.known_at)}
-        for s in (before, now)
-    )
     moves = [made for code in stands if (made := _move(was.get(code), stands[code]))]
     climbed = sorted((m for m in moves if m.places > 0), key=lambda m: (-m.places, m.now, m.unit))
     fell = sorted((m for m in moves if m.places < 0), key=lambda m: (m.places, -m.now, m.unit))
